@@ -1,0 +1,37 @@
+import type { Id } from '../crypto/id.ts';
+import type { HeadlineRecord } from './article.ts';
+
+/** How long articles stay. Starred ones stay for ever. */
+export interface RetentionRules {
+  readonly readDays: number;
+  readonly unreadDays: number;
+  /** The newest of each feed that are kept at most, starred ones not counted. */
+  readonly perFeed: number;
+}
+
+export const DEFAULT_RETENTION: RetentionRules = { readDays: 90, unreadDays: 180, perFeed: 1000 };
+
+/** The numbers to drop, in order. An article whose feed is no longer followed counts as read. */
+export function planRetention(options: {
+  readonly headlines: readonly HeadlineRecord[];
+  readonly isRead: (number: number) => boolean;
+  readonly isStarred: (number: number) => boolean;
+  readonly followed: ReadonlySet<Id>;
+  readonly rules: RetentionRules;
+  readonly nowSeconds: number;
+}): readonly number[] {
+  const { headlines, isRead, isStarred, followed, rules, nowSeconds } = options;
+  const kept = new Map<Id, number>();
+  const droppable = headlines
+    .filter(({ number }) => !isStarred(number))
+    .sort((a, b) => b.number - a.number)
+    .filter(({ number, feed, arrivedAt }) => {
+      const newer = kept.get(feed) ?? 0;
+      kept.set(feed, newer + 1);
+      const days = isRead(number) || !followed.has(feed) ? rules.readDays : rules.unreadDays;
+      return newer >= rules.perFeed || nowSeconds - arrivedAt > days * DAY_SECONDS;
+    });
+  return droppable.map(({ number }) => number).reverse();
+}
+
+const DAY_SECONDS = 24 * 60 * 60;

@@ -1,0 +1,77 @@
+import { addSlot, removeSlot } from '../keyring/change-slots.ts';
+import { assign, type Stamp } from '../registers/register.ts';
+import { patchFeed, patchFolder, putRule, putSetting } from '../subscriptions/change-subscriptions.ts';
+import { canonicalFeedUrl, feedId } from '../subscriptions/feed-id.ts';
+import type { Subscriptions } from '../subscriptions/subscriptions.ts';
+import { applyMark } from './apply-mark.ts';
+import type { Operation } from './operation.ts';
+import type { Applied, ReaderState } from './reader-state.ts';
+
+/**
+ * The one reducer: what an operation does to the state, in the job and in the browser. `stamp` is the operation's time
+ * as the job takes it, and the device. Operations of several devices may come in any order; those of one device come
+ * in theirs.
+ */
+export function applyOperation(state: ReaderState, operation: Operation, stamp: Stamp): Applied {
+  switch (operation.type) {
+    case 'mark':
+      return applyMark(state, operation, stamp);
+    case 'access':
+      return applied({ ...state, access: { token: assign(state.access.token, operation.token, stamp) } });
+    case 'add-slot': {
+      const slots = addSlot(state.slots, operation.slot);
+      return slots === null ? { state, refused: 'too-many-slots' } : applied({ ...state, slots });
+    }
+    case 'remove-slot': {
+      const slots = removeSlot(state.slots, operation.slot);
+      return slots === null ? { state, refused: 'last-slot' } : applied({ ...state, slots });
+    }
+    default: {
+      const subscriptions = changeSubscriptions(state.subscriptions, operation, stamp);
+      if (subscriptions === null) return { state, refused: 'invalid-operation' };
+      return applied({ ...state, subscriptions });
+    }
+  }
+}
+
+type SubscriptionOperation = Exclude<Operation, { type: 'mark' | 'access' | 'add-slot' | 'remove-slot' }>;
+
+/** Null when a URL is none that can be followed. */
+function changeSubscriptions(
+  state: Subscriptions,
+  operation: SubscriptionOperation,
+  stamp: Stamp,
+): Subscriptions | null {
+  switch (operation.type) {
+    case 'subscribe': {
+      const url = canonicalFeedUrl(operation.url);
+      const { title, folder } = operation;
+      return url === null
+        ? null
+        : patchFeed(state, feedId(url), { url, subscribed: true, title, folder }, stamp);
+    }
+    case 'unsubscribe':
+      return patchFeed(state, operation.feed, { subscribed: false }, stamp);
+    case 'edit-feed': {
+      const { feed, title, folder, intervalMinutes } = operation;
+      const url = operation.url === undefined ? undefined : canonicalFeedUrl(operation.url);
+      return url === null ? null : patchFeed(state, feed, { url, title, folder, intervalMinutes }, stamp);
+    }
+    case 'put-folder': {
+      const { folder, name, parent } = operation;
+      return patchFolder(state, folder, { present: true, name, parent }, stamp);
+    }
+    case 'remove-folder':
+      return patchFolder(state, operation.folder, { present: false }, stamp);
+    case 'put-rule':
+      return putRule(state, operation.rule, operation.body, stamp);
+    case 'remove-rule':
+      return putRule(state, operation.rule, null, stamp);
+    case 'set':
+      return putSetting(state, operation.key, operation.value, stamp);
+  }
+}
+
+function applied(state: ReaderState): Applied {
+  return { state, refused: null };
+}

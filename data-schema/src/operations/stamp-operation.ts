@@ -1,0 +1,23 @@
+/**
+ * The time of a device's next operation, in milliseconds: later than its last one and than any that it has seen
+ * (`manifest.clock`), whatever its clock says; so what one does after seeing something always wins over it.
+ */
+export function nextOperationTime(options: {
+  readonly nowMs: number;
+  readonly clock: number;
+  readonly lastAt: number;
+}): number {
+  const { nowMs, clock, lastAt } = options;
+  return Math.max(nowMs, clock + 1, lastAt + 1);
+}
+
+/** How far ahead of the job's clock a time may be: a wrong clock must not win over everyone for a year. */
+export const MAX_AHEAD_MS = 5 * 60 * 1000;
+
+/**
+ * The time as the job takes it: not far in the future, and not before what the device has sent already (`since`), nor
+ * before what is folded.
+ */
+export function acceptedTime(at: number, { nowMs, since }: { nowMs: number; since: number }): number {
+  return Math.max(Math.min(at, nowMs + MAX_AHEAD_MS), since);
+}

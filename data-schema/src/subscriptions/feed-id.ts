@@ -1,0 +1,17 @@
+import { toBase64url } from '../bytes/base64url.ts';
+import { blake2b } from '../crypto/blake2b.ts';
+import { ID_BYTES, type Id } from '../crypto/id.ts';
+
+/** The URL as it is stored: parsed and written again (WHATWG URL), without fragment; null when not http(s). */
+export function canonicalFeedUrl(url: string): string | null {
+  if (!URL.canParse(url.trim())) return null;
+  const parsed = new URL(url.trim());
+  if (!/^https?:$/.test(parsed.protocol)) return null;
+  parsed.hash = '';
+  return parsed.href;
+}
+
+/** Two devices that follow the same URL mean the same feed; so the id is the URL's hash, and stays when the URL moves. */
+export function feedId(canonicalUrl: string): Id {
+  return toBase64url(blake2b(`feed\0${canonicalUrl}`, ID_BYTES));
+}

@@ -1,0 +1,92 @@
+import js from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import ts from 'typescript-eslint';
+
+// Each rule holds a decision of CONTRIBUTING.md; taste is prettier's.
+
+const clocksAndDice = [
+  {
+    object: 'Date',
+    property: 'now',
+    message: 'Take `now` as a named argument; only entry files read the clock.',
+  },
+  { object: 'Math', property: 'random', message: 'Take `random` as a named argument.' },
+  { object: 'crypto', property: 'getRandomValues', message: 'Take `random` as a named argument.' },
+  { object: 'process', property: 'env', message: 'Only entry files read the environment.' },
+];
+
+const bareClock = {
+  selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+  message: 'Take `now` as a named argument; only entry files read the clock.',
+};
+
+const emptyCatch = {
+  selector: 'CatchClause[param=null] > BlockStatement[body.length=0]',
+  message: 'An error is a reason: handle it or let it through.',
+};
+
+/** Imports point one way: data-schema <- jobs, data-schema <- web; `test` sees all of them. */
+const arrows = (...forbidden) => ({
+  'no-restricted-imports': [
+    'error',
+    {
+      patterns: [
+        ...forbidden.map((room) => ({
+          regex: `^@forgefeed/${room}(/|$)|(^|/)\\.\\./(\\.\\./)*${room}/`,
+          message: `This room must not import ${room}.`,
+        })),
+        { regex: '(^|/)index\\.ts$', message: 'No file imports its own barrel.' },
+      ],
+    },
+  ],
+});
+
+export default defineConfig(
+  globalIgnores(['**/dist/', '**/coverage/', '**/.forgefeed/']),
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [ts.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['vitest.config.ts'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      // `async` says that a function never throws before it has returned a promise.
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      'no-restricted-properties': ['error', ...clocksAndDice],
+      'no-restricted-syntax': ['error', bareClock, emptyCatch],
+      'no-console': 'error',
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  { files: ['data-schema/src/**/*.ts'], rules: arrows('jobs', 'web', 'test') },
+  { files: ['jobs/src/**/*.ts'], rules: arrows('web', 'test') },
+  { files: ['web/src/**/*.{ts,vue}'], rules: arrows('jobs', 'test') },
+  {
+    // Entry files pick the real clock, dice, environment and console.
+    files: [
+      'jobs/src/fetch.ts',
+      'jobs/src/mutate.ts',
+      'jobs/src/cli/*.ts',
+      'jobs/src/effects.ts',
+      'test/**/*.ts',
+    ],
+    rules: { 'no-restricted-properties': 'off', 'no-console': 'off' },
+  },
+  {
+    files: ['**/*.test.ts', 'test/**/*.ts'],
+    rules: { 'no-restricted-syntax': 'off', 'no-restricted-properties': 'off', 'max-lines': 'off' },
+  },
+  {
+    files: ['**/*.js', '**/*.mjs'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+  },
+);

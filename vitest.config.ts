@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config';
+
+// A zone that no runner uses: code that reads the local zone fails here first.
+process.env['TZ'] = 'Pacific/Apia';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['data-schema/src/**/*.test.ts', 'jobs/src/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'scenarios',
+          include: ['test/**/*.test.ts'],
+          globalSetup: ['test/build-jobs.ts'],
+          testTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
