@@ -27,6 +27,7 @@ export { decodeKeyring, encodeKeyring, KEYRING_PATH } from './keyring/keyring-fi
 export type { Form } from './form/form.ts';
 export type { Range } from './form/records.ts';
 export { openForm, sealForm, type Sealing } from './form/sealed-form.ts';
+export { resealFile } from './form/reseal-file.ts';
 export {
   type Device,
   type Manifest,
@@ -48,6 +49,7 @@ export {
   subscriptionsForm,
 } from './subscriptions/subscriptions.ts';
 export { canonicalFeedUrl, feedId } from './subscriptions/feed-id.ts';
+export { type FeedPatch, patchFeed } from './subscriptions/change-subscriptions.ts';
 export { foldSubscriptions } from './subscriptions/fold-subscriptions.ts';
 export { type SubscribedFeed, subscribedFeeds } from './subscriptions/subscribed-feeds.ts';
 export {
@@ -142,7 +144,7 @@ export { planBatch } from './payload/plan-batch.ts';
 export { decodePayload, openPayload, sealPayload } from './payload/seal-payload.ts';
 
 // Errors
-export { Reason } from './errors/reason.ts';
+export { Reason, type ReasonData } from './errors/reason.ts';
 export {
   CorruptedFileError,
   MissingFileError,
@@ -150,5 +152,5 @@ export {
   OtherKeyError,
   UnknownFormatError,
 } from './errors/file-errors.ts';
-export { MalformedKeyError, WrongPassphraseError } from './errors/key-errors.ts';
+export { EmptyPassphraseError, MalformedKeyError, WrongPassphraseError } from './errors/key-errors.ts';
 export { JunkPayloadError, OversizeOperationError } from './errors/payload-errors.ts';

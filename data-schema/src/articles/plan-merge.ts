@@ -6,23 +6,34 @@ export const OPEN_SEGMENT_BYTES = 64 * 1024;
 /** No merge makes a greater one, and greater ones are never merged. */
 export const MAX_SEGMENT_BYTES = 2 * 1024 * 1024;
 
-/** Segments from `from` up to `below` bytes merge when so many stand side by side. */
+/** What is compressed together becomes smaller than its parts; with so much more it still leaves its tier. */
+const COMPRESSION_GAIN = 1.25;
+
+/**
+ * Segments from `from` up to `below` bytes merge when what they make reaches `below`, and so leaves their tier. The
+ * greatest is such that this holds as well of as many as fit into one segment: 2048 - 896 is more than 896 * 1.25.
+ */
 const TIERS = [
-  { from: 0, below: 128 * 1024, fanIn: 8 },
-  { from: 128 * 1024, below: 1024 * 1024, fanIn: 3 },
+  { from: 0, below: 256 * 1024 },
+  { from: 256 * 1024, below: 896 * 1024 },
 ] as const;
+
+/** So many do not wait for that: no size that a file can have lets the manifest grow without bound. */
+const MAX_WAITING = 8;
 
 /**
  * The neighbours to merge next, or null. Only neighbours merge, so that of two records of one article the later stays
- * the later. Every article is rewritten at most once a tier, which bounds what a browser downloads; and segments stay
- * few, which bounds the manifest. Small ones that a big one cut off from their like do not wait for more.
+ * the later. Every article is rewritten once a tier, which bounds what a browser downloads; and of segments there are
+ * at most two for every 896 KiB and sixteen more, which bounds the manifest. Small ones that a big one cut off from
+ * their like do not wait for more.
  */
 export function planMerge(segments: readonly Segment[]): readonly Segment[] | null {
   const closed = segments.filter((segment) => segment.closed);
-  for (const { from, below, fanIn } of TIERS) {
+  for (const { from, below } of TIERS) {
     const stretches = splitAt(closed, (segment) => segmentBytes(segment) >= below);
     const like = between(stretches.pop() ?? [], (segment) => segmentBytes(segment) >= from);
-    const due = [...stretches.filter(({ length }) => length >= 2), ...(like.length >= fanIn ? [like] : [])];
+    const isDue = sumBytes(like) >= below * COMPRESSION_GAIN || like.length >= MAX_WAITING;
+    const due = [...stretches.filter(({ length }) => length >= 2), ...(isDue ? [like] : [])];
     if (due[0] !== undefined) return takeUpTo(due[0], MAX_SEGMENT_BYTES);
   }
   return null;
@@ -30,6 +41,10 @@ export function planMerge(segments: readonly Segment[]): readonly Segment[] | nu
 
 export function segmentBytes({ bytes: [headlines, bodies] }: Segment): number {
   return headlines + bodies;
+}
+
+function sumBytes(segments: readonly Segment[]): number {
+  return segments.reduce((sum, segment) => sum + segmentBytes(segment), 0);
 }
 
 /** The stretches between the segments that separate; the last one may be empty. */

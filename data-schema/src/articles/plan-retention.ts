@@ -11,7 +11,10 @@ export interface RetentionRules {
 
 export const DEFAULT_RETENTION: RetentionRules = { readDays: 90, unreadDays: 180, perFeed: 1000 };
 
-/** The numbers to drop, in order. An article whose feed is no longer followed counts as read. */
+/**
+ * The numbers to drop, in order, of headlines that are one an article (`foldRecords`). An article whose feed is no
+ * longer followed counts as read.
+ */
 export function planRetention(options: {
   readonly headlines: readonly HeadlineRecord[];
   readonly isRead: (number: number) => boolean;
@@ -26,10 +29,11 @@ export function planRetention(options: {
     .filter(({ number }) => !isStarred(number))
     .sort((a, b) => b.number - a.number)
     .filter(({ number, feed, arrivedAt }) => {
-      const newer = kept.get(feed) ?? 0;
-      kept.set(feed, newer + 1);
       const days = isRead(number) || !followed.has(feed) ? rules.readDays : rules.unreadDays;
-      return newer >= rules.perFeed || nowSeconds - arrivedAt > days * DAY_SECONDS;
+      const newer = kept.get(feed) ?? 0;
+      if (newer >= rules.perFeed || nowSeconds - arrivedAt > days * DAY_SECONDS) return true;
+      kept.set(feed, newer + 1);
+      return false;
     });
   return droppable.map(({ number }) => number).reverse();
 }

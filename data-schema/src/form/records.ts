@@ -22,6 +22,12 @@ export function text(maxLength: number) {
   return v.pipe(v.string(), v.maxLength(maxLength));
 }
 
+/** A key of an object of ours: `constructor` and its like mean something else to every object. */
+export function key(pattern: RegExp) {
+  const isOwn = (name: string) => !(name in {}) && name !== 'prototype';
+  return v.pipe(v.string(), v.regex(pattern), v.check(isOwn));
+}
+
 /** First and last number, both included. */
 export const rangeSchema = v.pipe(
   v.strictTuple([count, count]),

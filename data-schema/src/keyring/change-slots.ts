@@ -1,7 +1,5 @@
 import type { Id } from '../crypto/id.ts';
-import type { KeySlot } from './keyring.ts';
-
-export const MAX_SLOTS = 8;
+import { type KeySlot, MAX_SLOTS } from './keyring.ts';
 
 /** Adds a slot beside the others; null when the keyring is full. The same slot again changes nothing. */
 export function addSlot(slots: readonly KeySlot[], slot: KeySlot): readonly KeySlot[] | null {

@@ -10,7 +10,10 @@ import { WrongPassphraseError } from '../errors/key-errors.ts';
 import { deriveWrappingKey, type KdfCost } from './derive-wrapping-key.ts';
 import type { Keyring, KeySlot } from './keyring.ts';
 
-/** Wraps the root key under a passphrase. `replaces` names the slot of the passphrase that this one takes over from. */
+/**
+ * Wraps the root key under a passphrase. `replaces` names the slot of the passphrase that this one takes over from.
+ * @throws EmptyPassphraseError
+ */
 export async function makeKeySlot(options: {
   readonly root: RootKey;
   readonly passphrase: string;
@@ -39,7 +42,7 @@ export async function makeKeySlot(options: {
   };
 }
 
-/** Tries every slot, the newest first. @throws WrongPassphraseError */
+/** Tries every slot, the newest first. @throws WrongPassphraseError, EmptyPassphraseError */
 export async function openKeyring(
   keyring: Pick<Keyring, 'keyId' | 'slots'>,
   passphrase: string,

@@ -13,8 +13,7 @@ const bytes = (length: number) =>
 const between = (min: number, max: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
 
-/** The root key wrapped by one passphrase. */
-export const keySlotSchema = record({
+const slotSchema = record({
   id: idSchema,
   kdf: v.literal('argon2id'),
   passes: between(1, 16),
@@ -28,16 +27,25 @@ export const keySlotSchema = record({
   replaces: v.nullable(idSchema),
 });
 
+/** The root key wrapped by one passphrase. */
+export const keySlotSchema = v.pipe(
+  slotSchema,
+  v.check(({ memoryKiB, lanes }) => memoryKiB >= 8 * lanes), // RFC 9106 section 3.1
+  v.check(({ id, replaces }) => id !== replaces),
+);
+
 export type KeySlot = v.InferOutput<typeof keySlotSchema>;
+
+export const MAX_SLOTS = 8;
+
+export const slotsSchema = v.pipe(list(keySlotSchema), v.minLength(1), v.maxLength(MAX_SLOTS));
 
 /** `keyring.json`: the one public file. It says what a passphrase has to be turned into, and nothing else. */
 export const keyringSchema = record({
   format: v.literal(1),
   epoch: idSchema,
   keyId: idSchema,
-  slots: v.pipe(v.array(keySlotSchema), v.minLength(1), v.maxLength(8), v.readonly()),
+  slots: slotsSchema,
 });
 
 export type Keyring = v.InferOutput<typeof keyringSchema>;
-
-export const slotsSchema = v.pipe(list(keySlotSchema), v.minLength(1), v.maxLength(8));

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { hashSchema } from '../crypto/hash.ts';
 import { idSchema } from '../crypto/id.ts';
 import { jsonForm } from '../form/form.ts';
-import { count, list, milliseconds, rangeSchema, record, seconds } from '../form/records.ts';
+import { count, key, list, milliseconds, rangeSchema, record, seconds } from '../form/records.ts';
 
 /** How far a device's operations are applied. */
 export const deviceSchema = record({
@@ -39,7 +39,7 @@ export const segmentSchema = record({
 
 export type Segment = v.InferOutput<typeof segmentSchema>;
 
-const pathSchema = v.pipe(v.string(), v.regex(/^(keyring\.json|[a-z-]+(\/[0-9]+)?)$/));
+const pathSchema = key(/^(keyring\.json|[a-z-]+(\/[0-9]+)?)$/);
 
 /** What belongs together: every other file of this state by its hash, and how far everything has come. */
 export const manifestSchema = record({
@@ -63,7 +63,10 @@ export const manifestSchema = record({
   plainIds: list(hashSchema),
   /** When retention last looked, in seconds. */
   retainedAt: seconds,
-  /** How this epoch began. After a restore, numbers from the first up to the second were never given out. */
+  /**
+   * How this epoch began. After a restore, numbers from the first up to the second were never given out (there is at
+   * least one); null when `data` was begun anew.
+   */
   skipped: v.nullable(rangeSchema),
 });
 

@@ -54,7 +54,8 @@ export function setMark(
   mark: { readonly value: boolean; readonly at: number; readonly by: Id },
 ): MarkBlock {
   const marked = updateIntervals<Mark>(block[field], numbers, (old) => laterMark(old, mark), sameMark);
-  const kept = block.gone.reduce((map, hole) => updateIntervals(map, hole, () => null, sameMark), marked);
+  const holes = block.gone.filter((hole) => overlap(hole, numbers));
+  const kept = holes.reduce((map, hole) => updateIntervals(map, hole, () => null, sameMark), marked);
   return { ...block, [field]: kept };
 }
 
@@ -86,6 +87,10 @@ export function foldMarks(block: MarkBlock, floorSeconds: number): MarkBlock {
     read: mapIntervals(block.read, fold, sameMark),
     starred: mapIntervals(block.starred, fold, sameMark),
   };
+}
+
+export function overlap(a: Numbers, b: Numbers): boolean {
+  return a.first <= b.last && b.first <= a.last;
 }
 
 export function sameMark(a: Mark, b: Mark): boolean {

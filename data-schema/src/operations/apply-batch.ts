@@ -57,7 +57,8 @@ export function applyBatch(
   const last = fresh.at(-1);
   if (last === undefined) return null;
   const refused: Refusal[] = [];
-  let [next, at] = [state, deviceOf(position, batch.device)?.at ?? position.floor];
+  let next = state;
+  let at = Math.max(deviceOf(position, batch.device)?.at ?? 0, position.floor);
   for (const { number, parsed } of fresh) {
     const refuse = (code: RefusalCode) =>
       refused.push({ device: batch.device, number, code, at: Math.floor(nowMs / 1000) });

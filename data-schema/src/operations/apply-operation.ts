@@ -51,7 +51,7 @@ function changeSubscriptions(
         : patchFeed(state, feedId(url), { url, subscribed: true, title, folder }, stamp);
     }
     case 'unsubscribe':
-      return patchFeed(state, operation.feed, { subscribed: false }, stamp);
+      return patchFeed(state, operation.feed, UNSUBSCRIBED, stamp);
     case 'edit-feed': {
       const { feed, title, folder, intervalMinutes } = operation;
       const url = operation.url === undefined ? undefined : canonicalFeedUrl(operation.url);
@@ -62,7 +62,7 @@ function changeSubscriptions(
       return patchFolder(state, folder, { present: true, name, parent }, stamp);
     }
     case 'remove-folder':
-      return patchFolder(state, operation.folder, { present: false }, stamp);
+      return patchFolder(state, operation.folder, REMOVED_FOLDER, stamp);
     case 'put-rule':
       return putRule(state, operation.rule, operation.body, stamp);
     case 'remove-rule':
@@ -71,6 +71,10 @@ function changeSubscriptions(
       return putSetting(state, operation.key, operation.value, stamp);
   }
 }
+
+/** What is removed is forgotten: were it to come back as it was, that would hang on whether it has folded yet. */
+const UNSUBSCRIBED = { subscribed: false, title: null, folder: null, intervalMinutes: null } as const;
+const REMOVED_FOLDER = { present: false, name: '', parent: null } as const;
 
 function applied(state: ReaderState): Applied {
   return { state, refused: null };

@@ -1,6 +1,7 @@
 /**
  * The time of a device's next operation, in milliseconds: later than its last one and than any that it has seen
- * (`manifest.clock`), whatever its clock says; so what one does after seeing something always wins over it.
+ * (`manifest.clock`), whatever its clock says; so what one does after seeing something always wins over it. Later by
+ * a whole second, since marks keep no more than that.
  */
 export function nextOperationTime(options: {
   readonly nowMs: number;
@@ -8,7 +9,8 @@ export function nextOperationTime(options: {
   readonly lastAt: number;
 }): number {
   const { nowMs, clock, lastAt } = options;
-  return Math.max(nowMs, clock + 1, lastAt + 1);
+  const secondAfterClock = (Math.floor(clock / 1000) + 1) * 1000;
+  return Math.max(nowMs, secondAfterClock, lastAt + 1);
 }
 
 /** How far ahead of the job's clock a time may be: a wrong clock must not win over everyone for a year. */

@@ -3,8 +3,8 @@ import { fromUtf8, toUtf8 } from '../bytes/utf8.ts';
 import type { Keys } from '../crypto/keys.ts';
 import type { RandomBytes } from '../crypto/random-bytes.ts';
 import { open, seal, type SealContext } from '../crypto/seal.ts';
-import { NewerFormatError } from '../errors/file-errors.ts';
 import { JunkPayloadError } from '../errors/payload-errors.ts';
+import { migrate } from '../form/form.ts';
 import { MAX_PAYLOAD_CHARACTERS } from './limits.ts';
 import { parsePayload, type Payload } from './payload.ts';
 
@@ -24,12 +24,10 @@ export function decodePayload(characters: string): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** @throws JunkPayloadError, OtherKeyError, CorruptedFileError, NewerFormatError */
+/** @throws JunkPayloadError, OtherKeyError, CorruptedFileError, NewerFormatError, UnknownFormatError */
 export function openPayload(sealed: Uint8Array, keys: Keys): Payload {
   const { contentFormat, plaintext } = open(sealed, contextOf(keys));
-  if (contentFormat !== PAYLOAD_FORMAT) {
-    throw new NewerFormatError({ path: 'payload', format: contentFormat, known: PAYLOAD_FORMAT });
-  }
+  migrate(null, { from: contentFormat, to: PAYLOAD_FORMAT, migrations: {}, path: 'payload' });
   const payload = parsePayload(fromUtf8(plaintext) ?? '');
   if (payload === null) throw new JunkPayloadError({ why: 'invalid' });
   return payload;

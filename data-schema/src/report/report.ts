@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import { idSchema } from '../crypto/id.ts';
 import { jsonForm } from '../form/form.ts';
-import { count, list, record, seconds } from '../form/records.ts';
+import { count, key, list, record, seconds } from '../form/records.ts';
 import { feedHealthSchema } from './feed-health.ts';
 
 /** Why an operation was acknowledged and not applied, or a batch not even that. */
@@ -39,7 +39,7 @@ export const runSchema = record({
   kind: v.picklist(['fetch', 'mutate']),
   startedAt: seconds,
   durationMs: count,
-  counts: v.pipe(v.record(v.pipe(v.string(), v.regex(/^[a-zA-Z]{1,32}$/)), count), v.readonly()),
+  counts: v.pipe(v.record(key(/^[a-zA-Z]{1,32}$/), count), v.readonly()),
 });
 
 export type Run = v.InferOutput<typeof runSchema>;

@@ -5,9 +5,11 @@ import type { FeedRow, FolderRow, RuleRow, Subscriptions } from './subscriptions
 export function foldSubscriptions(state: Subscriptions, floor: number): Subscriptions {
   const fold = <T>(register: Register<T>) => foldRegister(register, floor);
   return {
-    feeds: state.feeds.map((row) => foldFeed(row, fold)).filter((row) => !isGone(row, row.subscribed)),
-    folders: state.folders.map((row) => foldFolder(row, fold)).filter((row) => !isGone(row, row.present)),
-    rules: state.rules.map((row) => foldRule(row, fold)).filter((row) => !isGone(row, row.present)),
+    feeds: state.feeds.map((row) => foldFeed(row, fold)).filter((row) => !isGone(row, shownOfFeed(row))),
+    folders: state.folders
+      .map((row) => foldFolder(row, fold))
+      .filter((row) => !isGone(row, [row.present, row.name, row.parent])),
+    rules: state.rules.map((row) => foldRule(row, fold)).filter((row) => !isGone(row, [row.present])),
     settings: Object.fromEntries(Object.entries(state.settings).map(([key, value]) => [key, fold(value)])),
   };
 }
@@ -38,10 +40,24 @@ function foldRule({ id, present, body }: RuleRow, fold: Fold): RuleRow {
   return { id, ...(present && { present: fold(present) }), ...(body && { body: fold(body) }) };
 }
 
-/** Removed, or never there, and nothing about it is open any more. */
-function isGone(row: object, present: Register<boolean> | undefined): boolean {
+type Shown = Register<unknown> | undefined;
+
+/** Not the URL: following the feed again sets that anew. */
+function shownOfFeed({ subscribed, title, folder, intervalMinutes }: FeedRow): readonly Shown[] {
+  return [subscribed, title, folder, intervalMinutes];
+}
+
+/**
+ * Not there, nothing about it open any more, and nothing kept that would show if it came back: then what is yet to come
+ * ends in the same with this row as without it.
+ */
+function isGone(row: FeedRow | FolderRow | RuleRow, shown: readonly Shown[]): boolean {
   const registers: unknown[] = Object.values(row).filter((value) => Array.isArray(value));
   return (
-    present?.[0] !== true && registers.every((register) => Array.isArray(register) && register.length === 1)
+    registers.every((register) => Array.isArray(register) && register.length === 1) &&
+    shown.every((register) => register === undefined || BLANK.has(register[0]))
   );
 }
+
+/** What a field that was never set shows as. */
+const BLANK: ReadonlySet<unknown> = new Set([false, null, '']);

@@ -2,10 +2,12 @@ import * as v from 'valibot';
 
 import { idSchema } from '../crypto/id.ts';
 import { jsonForm } from '../form/form.ts';
-import { list, record, text } from '../form/records.ts';
+import { key, list, record, text } from '../form/records.ts';
 import { registerSchema } from '../registers/register.ts';
 
-export const urlSchema = v.pipe(text(4096), v.regex(/^https?:\/\/./));
+export const MAX_URL_CHARACTERS = 4096;
+
+export const urlSchema = v.pipe(text(MAX_URL_CHARACTERS), v.regex(/^https?:\/\/./));
 export const nameSchema = text(512);
 
 /** Shortest and longest override of a feed's interval. */
@@ -41,7 +43,7 @@ export type RuleBody = v.InferOutput<typeof ruleBodySchema>;
 
 export const ruleFields = { present: v.boolean(), body: ruleBodySchema };
 
-export const settingKeySchema = v.pipe(v.string(), v.regex(/^[a-z][a-zA-Z0-9.-]{0,63}$/));
+export const settingKeySchema = key(/^[a-z][a-zA-Z0-9.-]{0,63}$/);
 export const settingValueSchema = v.nullable(
   v.union([text(1024), v.pipe(v.number(), v.finite()), v.boolean()]),
 );

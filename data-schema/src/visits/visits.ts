@@ -10,6 +10,11 @@ export const feedVisitSchema = record({
   /** Validators (RFC 9110 section 8.8), replayed exactly as they came. */
   etag: v.nullable(text(1024)),
   lastModified: v.nullable(text(256)),
+  /**
+   * Why the document that the validators stand for was refused, and which version of our reading refused it: a newer
+   * one asks for it again. Null: it was read.
+   */
+  refusal: v.nullable(record({ code: text(64), reader: count })),
   /** Where it says it has moved for good, and how many visits in a row said so. */
   movedTo: v.nullable(text(4096)),
   movedTimes: count,
