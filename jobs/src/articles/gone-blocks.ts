@@ -1,0 +1,27 @@
+import { blockRange, isGone, type Manifest, type MarkBlock, type Range } from '@forgefeed/data-schema';
+
+/** Whether no article of a block is left and none will come: then its file of marks can go. */
+export function isWhollyGone(
+  block: number,
+  marks: MarkBlock,
+  { nextNumber, skipped }: Pick<Manifest, 'nextNumber' | 'skipped'>,
+): boolean {
+  const { first, last } = blockRange(block);
+  if (last >= nextNumber) return false;
+  const [firstSkipped, lastSkipped] = skipped ?? [0, 0];
+  for (let number = Math.max(first, 1); number <= last; number++) {
+    const neverWas = firstSkipped <= number && number <= lastSkipped;
+    if (!neverWas && !isGone(marks, number)) return false;
+  }
+  return true;
+}
+
+/** The ranges of gone blocks with one more. */
+export function withGoneBlock(ranges: readonly Range[], block: number): readonly Range[] {
+  const sorted = [...ranges, [block, block] as const].sort(([a], [b]) => a - b);
+  return sorted.reduce<readonly Range[]>((joined, [first, last]) => {
+    const before = joined.at(-1);
+    if (before === undefined || before[1] < first - 1) return [...joined, [first, last]];
+    return joined.with(-1, [before[0], Math.max(before[1], last)]);
+  }, []);
+}

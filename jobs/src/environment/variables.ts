@@ -1,0 +1,2 @@
+/** The process's environment, or a test's. */
+export type Variables = Readonly<Record<string, string | undefined>>;

@@ -1,0 +1,54 @@
+import type { Article, Entry, Id } from '@forgefeed/data-schema';
+
+import { excerpt } from '../reading/excerpt.ts';
+
+const MAX_TITLE = 1_000;
+const MAX_EXCERPT = 280;
+const MAX_NAMES = 20;
+const MAX_NAME = 200;
+const MAX_ENCLOSURES = 20;
+const MAX_URL = 4_096;
+/** A body beyond this is cut; segments hold articles, not books. */
+const MAX_HTML = 1_000_000;
+
+/** What is kept of an entry: nothing of it can grow beyond bounds. */
+export function articleFromEntry(
+  entry: Entry,
+  place: {
+    readonly number: number;
+    readonly feed: Id;
+    readonly arrivedAt: number;
+    readonly editedAt: number | null;
+  },
+): Article {
+  const { number, feed, arrivedAt, editedAt } = place;
+  const html = entry.content === '' ? entry.summary : entry.content;
+  const enclosures = entry.enclosures.filter(({ url }) => url.length <= MAX_URL).slice(0, MAX_ENCLOSURES);
+  return {
+    number,
+    feed,
+    arrivedAt,
+    content: {
+      title: entry.title.slice(0, MAX_TITLE),
+      url: shortUrl(entry.url),
+      authors: names(entry.authors),
+      publishedAt: entry.publishedAt,
+      updatedAt: entry.updatedAt,
+      excerpt: excerpt(entry.summary === '' ? html : entry.summary, MAX_EXCERPT),
+      image: shortUrl(entry.image),
+      categories: names(entry.categories),
+      enclosures: enclosures.map(({ url, type, length }) => ({ url, type, length })),
+      commentsUrl: shortUrl(entry.commentsUrl),
+      editedAt,
+    },
+    body: { html: html.slice(0, MAX_HTML) },
+  };
+}
+
+function shortUrl(url: string | null): string | null {
+  return url !== null && url.length <= MAX_URL ? url : null;
+}
+
+function names(all: readonly string[]): readonly string[] {
+  return all.slice(0, MAX_NAMES).map((name) => name.slice(0, MAX_NAME));
+}

@@ -1,0 +1,43 @@
+import { logId } from '@forgefeed/data-schema';
+
+import type { Job } from '../job.ts';
+import type { Log } from '../log/log.ts';
+import { ensureState } from '../state/ensure-state.ts';
+import { stateOpener } from '../state/state-opener.ts';
+import { dueFeeds, type Occasion } from './due-feeds.ts';
+import { FETCH_PATHS, readFetchFiles } from './fetch-files.ts';
+import { storeVisits } from './store-visits.ts';
+import { visitFeeds } from './visit-feeds.ts';
+
+export interface FetchOptions {
+  readonly occasion: Occasion;
+  /** Feeds on private addresses may be visited: only where the runner is one's own. */
+  readonly allowPrivate: boolean;
+}
+
+/** The fetch job: read the state, visit what is due, write what is new. */
+export async function fetchFeeds(
+  job: Job,
+  { occasion, allowPrivate }: FetchOptions,
+  log: Log,
+): Promise<void> {
+  const { nowMs } = job.effects;
+  const startedMs = nowMs();
+  const openAt = stateOpener(job);
+  const state = await ensureState(job, openAt, FETCH_PATHS);
+  const { followed } = await readFetchFiles(state);
+
+  const due = dueFeeds(followed, { occasion, nowSeconds: Math.floor(startedMs / 1000) });
+  const visited = await visitFeeds(due, { allowPrivate, nowMs });
+  const visitedMs = nowMs();
+
+  const { result, attempts } = await storeVisits(job, openAt, { visited, startedMs });
+
+  log.counts('fetch', { followed: followed.length, due: due.length, ...result });
+  for (const { id, outcome } of visited) {
+    if (outcome.kind === 'failed') log.feed(logId(id, state.keys), outcome.code);
+  }
+  const feedBytes = visited.reduce((bytes, { outcome }) => bytes + outcome.downloadBytes, 0);
+  log.counts('feeds', { downloadBytes: feedBytes, milliseconds: visitedMs - startedMs });
+  log.counts('data', { ...job.branch.traffic, attempts, milliseconds: nowMs() - visitedMs });
+}

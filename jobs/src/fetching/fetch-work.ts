@@ -1,0 +1,18 @@
+import { openMarks, type WorkingMarks } from '../articles/working-marks.ts';
+import type { Draft } from '../state/draft.ts';
+import type { StoredState } from '../state/stored-state.ts';
+import { type FetchFiles, readFetchFiles } from './fetch-files.ts';
+
+/** What the steps of one attempt to store share: the state as it is, the next one, and the time. */
+export interface FetchWork extends FetchFiles {
+  readonly state: StoredState;
+  readonly draft: Draft;
+  readonly marks: WorkingMarks;
+  readonly nowMs: number;
+  readonly nowSeconds: number;
+}
+
+export async function beginFetchWork(state: StoredState, draft: Draft, nowMs: number): Promise<FetchWork> {
+  const files = await readFetchFiles(state);
+  return { ...files, state, draft, marks: openMarks(state), nowMs, nowSeconds: Math.floor(nowMs / 1000) };
+}

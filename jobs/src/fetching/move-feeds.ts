@@ -1,0 +1,24 @@
+import { type FeedVisit, patchFeed, type Subscriptions } from '@forgefeed/data-schema';
+
+import { JOB_DEVICE } from '../state/own-devices.ts';
+
+/** A redirect that is meant for good must say so twice in a row before it is believed: servers err. */
+const CONFIRMATIONS = 2;
+
+/** Follows the feeds that have moved (301, 308) to where they are now. */
+export function moveFeeds(
+  subscriptions: Subscriptions,
+  rows: readonly FeedVisit[],
+  nowMs: number,
+): { readonly subscriptions: Subscriptions; readonly rows: readonly FeedVisit[] } {
+  const moving = rows.filter(({ movedTo, movedTimes }) => movedTo !== null && movedTimes >= CONFIRMATIONS);
+  const moved = new Set(moving.map(({ id }) => id));
+  return {
+    subscriptions: moving.reduce(
+      (state, { id, movedTo }) =>
+        movedTo === null ? state : patchFeed(state, id, { url: movedTo }, { at: nowMs, by: JOB_DEVICE }),
+      subscriptions,
+    ),
+    rows: rows.map((row) => (moved.has(row.id) ? { ...row, movedTo: null, movedTimes: 0 } : row)),
+  };
+}

@@ -1,0 +1,41 @@
+import {
+  addRun,
+  foldSubscriptions,
+  type Id,
+  REPORT_PATH,
+  reportForm,
+  SUBSCRIPTIONS_PATH,
+  subscriptionsForm,
+  VISITS_PATH,
+  visitsForm,
+} from '@forgefeed/data-schema';
+
+import type { FetchCounts } from './fetch-counts.ts';
+import type { FetchWork } from './fetch-work.ts';
+import { moveFeeds } from './move-feeds.ts';
+import { recordVisits, toHealth } from './record-visits.ts';
+import type { Visited } from './visit-feeds.ts';
+
+/** Writes what every run leaves behind: the visits, and the report on them; and where feeds have moved to. */
+export async function recordRun(
+  { draft, subscriptions, report, followed, nowMs, nowSeconds }: FetchWork,
+  run: {
+    readonly visited: readonly Visited[];
+    readonly fresh: ReadonlyMap<Id, number>;
+    readonly dropped: ReadonlyMap<Id, number>;
+    readonly startedMs: number;
+    readonly counts: FetchCounts;
+  },
+): Promise<void> {
+  const { visited, fresh, dropped, startedMs, counts } = run;
+  const rows = recordVisits(followed, visited, { fresh, dropped, nowSeconds });
+  const moved = moveFeeds(subscriptions, rows, nowMs);
+  if (moved.subscriptions !== subscriptions) {
+    const folded = foldSubscriptions(moved.subscriptions, draft.manifest.floor);
+    await draft.write(subscriptionsForm, SUBSCRIPTIONS_PATH, folded);
+  }
+  await draft.write(visitsForm, VISITS_PATH, { feeds: moved.rows });
+  const startedAt = Math.floor(startedMs / 1000);
+  const reported = addRun(report, { kind: 'fetch', startedAt, durationMs: nowMs - startedMs, counts });
+  await draft.write(reportForm, REPORT_PATH, { ...reported, feeds: moved.rows.map(toHealth) });
+}

@@ -1,0 +1,42 @@
+import { NoDataError } from '../errors/job-errors.ts';
+import type { Job } from '../job.ts';
+import { type Changed, changeState, draftOn } from '../state/change-state.ts';
+import { housekeeping } from '../state/housekeeping.ts';
+import { keepTriggerToken } from '../state/keep-trigger-token.ts';
+import type { OpenAt } from '../state/state-opener.ts';
+import { type FetchCounts, fetchCounts } from './fetch-counts.ts';
+import { FETCH_PATHS } from './fetch-files.ts';
+import { beginFetchWork } from './fetch-work.ts';
+import { recordRun } from './record-run.ts';
+import { takeInDocuments } from './take-in-documents.ts';
+import { tidyLog } from './tidy-log.ts';
+import type { Visited } from './visit-feeds.ts';
+
+/**
+ * Writes what the visits brought onto the state as it is now. It may take several attempts: what another run has
+ * stored meanwhile is known then, numbers are given anew, and feeds that are no longer followed are left out.
+ */
+export function storeVisits(
+  job: Job,
+  openAt: OpenAt,
+  { visited, startedMs }: { readonly visited: readonly Visited[]; readonly startedMs: number },
+): Promise<Changed<FetchCounts>> {
+  return changeState(job, async (tip) => {
+    if (tip === null) throw new NoDataError({});
+    const nowMs = job.effects.nowMs();
+    const state = await openAt(tip, FETCH_PATHS);
+    const draft = draftOn(state, job);
+    draft.patchManifest(housekeeping(state.manifest, nowMs));
+    const work = await beginFetchWork(state, draft, nowMs);
+    const followed = new Set(work.followed.map(({ feed }) => feed.id));
+    const current = visited.filter(({ id }) => followed.has(id));
+
+    const tidied = await tidyLog(work);
+    const takenIn = await takeInDocuments(work, current);
+    await work.marks.write(draft);
+    const counts = fetchCounts(current, { ...tidied, ...takenIn });
+    await recordRun(work, { visited: current, startedMs, counts, ...tidied, ...takenIn });
+    await keepTriggerToken(job, draft, state);
+    return { draft, result: counts };
+  });
+}

@@ -1,0 +1,61 @@
+import type { FeedVisit, Id } from '@forgefeed/data-schema';
+
+import { decodeDocument } from '../reading/decode-document.ts';
+import { readFeed } from '../reading/read-feed.ts';
+import { READER_VERSION } from '../reading/reader-version.ts';
+import { mapBounded } from '../visiting/map-bounded.ts';
+import type { Validators, Visit } from '../visiting/visit.ts';
+import { visitFeed } from '../visiting/visit-feed.ts';
+import type { FollowedFeed } from './due-feeds.ts';
+import { FETCH_LIMITS } from './fetch-limits.ts';
+import type { VisitOutcome } from './visit-outcome.ts';
+
+export interface Visited {
+  readonly id: Id;
+  readonly outcome: VisitOutcome;
+}
+
+/** Visits feeds, each once, as many at a time as is polite. Whatever happens with one is its own outcome. */
+export function visitFeeds(
+  feeds: readonly FollowedFeed[],
+  { allowPrivate, nowMs }: { readonly allowPrivate: boolean; readonly nowMs: () => number },
+): Promise<readonly Visited[]> {
+  const { concurrent, concurrentPerHost, userAgent, ...limits } = FETCH_LIMITS;
+  return mapBounded({
+    items: feeds,
+    hostOf: ({ feed }) => new URL(feed.url).host,
+    concurrent,
+    concurrentPerHost,
+    visit: async ({ feed, visit: before }): Promise<Visited> => {
+      const validators = validatorsFor(before);
+      const visit = await visitFeed({ url: feed.url, validators, limits, userAgent, allowPrivate, nowMs });
+      return { id: feed.id, outcome: await readVisit(visit, before) };
+    },
+  });
+}
+
+/** None for a document that an older version of our reading refused: it is worth another look. */
+function validatorsFor({ etag, lastModified, refusal }: FeedVisit): Validators {
+  if (refusal !== null && refusal.reader !== READER_VERSION) return { etag: null, lastModified: null };
+  return { etag, lastModified };
+}
+
+async function readVisit(visit: Visit, before: FeedVisit): Promise<VisitOutcome> {
+  if (visit.kind === 'failed') return { ...visit, refused: null };
+  const { validators, movedTo, maxAgeSeconds, downloadBytes } = visit;
+  const answered = { ...validators, movedTo, maxAgeSeconds, downloadBytes };
+  const refusedAs = (code: string): VisitOutcome => ({
+    kind: 'failed',
+    code,
+    refused: validators,
+    status: null,
+    retryAfterSeconds: null,
+    downloadBytes,
+  });
+  if (visit.kind === 'not-modified') {
+    return before.refusal === null ? { ...answered, kind: 'unchanged' } : refusedAs(before.refusal.code);
+  }
+  const text = decodeDocument(visit.bytes, visit.contentType);
+  const read = await readFeed({ text, url: visit.finalUrl });
+  return read.ok ? { ...answered, kind: 'read', document: read.feed } : refusedAs(read.code);
+}

@@ -1,0 +1,55 @@
+import type { Enclosure } from '@forgefeed/data-schema';
+
+import { attributeOf, childrenOf, type RawNode } from './raw-node.ts';
+import { resolveUrl } from './resolve-url.ts';
+
+/** Everything that an entry points to, from RSS, Atom and Media RSS, each URL once. */
+export function findEnclosures(item: unknown, base: string): readonly Enclosure[] {
+  const atom = childrenOf(item, 'rawLinks').filter((link) => attributeOf(link, 'rel') === 'enclosure');
+  const media = mediaContents(item).filter((node) => !isImage(node));
+  const found = [
+    ...childrenOf(item, 'rawEnclosures').map((node) => toEnclosure(node, 'url', 'length', base)),
+    ...atom.map((node) => toEnclosure(node, 'href', 'length', base)),
+    ...media.map((node) => toEnclosure(node, 'url', 'fileSize', base)),
+  ].flatMap((enclosure) => enclosure ?? []);
+  return [
+    ...new Map(found.toReversed().map((enclosure) => [enclosure.url, enclosure])).values(),
+  ].toReversed();
+}
+
+export function findImage(item: unknown, base: string): string | null {
+  const groups = childrenOf(item, 'rawMediaGroups');
+  const thumbnails = [
+    ...childrenOf(item, 'rawThumbnails'),
+    ...groups.flatMap((group) => childrenOf(group, 'media:thumbnail')),
+    ...mediaContents(item).flatMap((content) => childrenOf(content, 'media:thumbnail')),
+  ];
+  const images = [...mediaContents(item), ...childrenOf(item, 'rawEnclosures')].filter(isImage);
+  const urls = [
+    ...thumbnails.map((node) => attributeOf(node, 'url')),
+    ...images.map((node) => attributeOf(node, 'url')),
+    ...childrenOf(item, 'rawItunesImages').map((node) => attributeOf(node, 'href')),
+  ];
+  return urls.map((url) => resolveUrl(url, base)).find((url) => url !== null) ?? null;
+}
+
+function mediaContents(item: unknown): readonly RawNode[] {
+  const groups = childrenOf(item, 'rawMediaGroups');
+  return [...childrenOf(item, 'rawMedia'), ...groups.flatMap((group) => childrenOf(group, 'media:content'))];
+}
+
+function isImage(node: RawNode): boolean {
+  const [medium, type] = [attributeOf(node, 'medium'), attributeOf(node, 'type')];
+  return medium === 'image' || (medium === null && type?.startsWith('image/') === true);
+}
+
+function toEnclosure(node: RawNode, urlName: string, lengthName: string, base: string): Enclosure | null {
+  const url = resolveUrl(attributeOf(node, urlName), base);
+  if (url === null) return null;
+  const length = Number(attributeOf(node, lengthName) ?? '');
+  return {
+    url,
+    type: attributeOf(node, 'type'),
+    length: Number.isSafeInteger(length) && length > 0 ? length : null,
+  };
+}

@@ -1,0 +1,16 @@
+import { ACCESS_PATH, accessForm, assign, NO_ACCESS } from '@forgefeed/data-schema';
+
+import type { Job } from '../job.ts';
+import type { Draft } from './draft.ts';
+import { JOB_DEVICE } from './own-devices.ts';
+import type { StoredState } from './stored-state.ts';
+
+/** Hands the secret `FORGEFEED_TRIGGER_TOKEN` on to the site, where it is set. */
+export async function keepTriggerToken(job: Job, draft: Draft, state: StoredState): Promise<void> {
+  const { triggerToken } = job.secrets;
+  if (triggerToken === null) return;
+  const access = (await state.read(accessForm, ACCESS_PATH)) ?? NO_ACCESS;
+  if (access.token[0] === triggerToken) return;
+  const token = assign(access.token, triggerToken, { at: job.effects.nowMs(), by: JOB_DEVICE });
+  await draft.write(accessForm, ACCESS_PATH, { token });
+}

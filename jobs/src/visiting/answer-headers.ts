@@ -1,0 +1,24 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+import type { Validators } from './visit.ts';
+
+/** The validators of a 200; of a 304 those that it repeats, else the ones that were sent (RFC 9111 section 4.3.4). */
+export function answerValidators(headers: IncomingHttpHeaders, sent: Validators | null): Validators {
+  return {
+    etag: headers.etag ?? sent?.etag ?? null,
+    lastModified: headers['last-modified'] ?? sent?.lastModified ?? null,
+  };
+}
+
+export function maxAgeSeconds(headers: IncomingHttpHeaders): number | null {
+  const seconds = /(?:^|[\s,])max-age=(\d{1,9})(?![\d.])/i.exec(headers['cache-control'] ?? '')?.[1];
+  return seconds === undefined ? null : Number(seconds);
+}
+
+/** `Retry-After` (RFC 9110 section 10.2.3): seconds, or a date. */
+export function retryAfterSeconds(headers: IncomingHttpHeaders, nowMs: number): number | null {
+  const value = headers['retry-after']?.trim() ?? '';
+  if (/^\d{1,9}$/.test(value)) return Number(value);
+  const at = /^[A-Za-z]{3}/.test(value) ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(at) ? null : Math.max(0, Math.ceil((at - nowMs) / 1000));
+}

@@ -1,0 +1,134 @@
+import type { IncomingMessage } from 'node:http';
+
+import { answerValidators, maxAgeSeconds, retryAfterSeconds } from './answer-headers.ts';
+import { failureOf } from './failure-of.ts';
+import { ACCEPTED_ENCODINGS, readBody } from './read-body.ts';
+import { sendRequest } from './send-request.ts';
+import { statusFailure } from './status-failure.ts';
+import { type Validators, type Visit, type VisitLimits, VisitStopped } from './visit.ts';
+
+export interface VisitOptions {
+  readonly url: string;
+  readonly validators: Validators;
+  readonly limits: VisitLimits;
+  readonly userAgent: string;
+  /** Whether addresses that are not of the public internet may be visited. */
+  readonly allowPrivate: boolean;
+  readonly nowMs: () => number;
+}
+
+/** One visit to one feed: conditional, bounded in time, bytes and redirects. Never rejects. */
+export async function visitFeed(options: VisitOptions): Promise<Visit> {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), options.limits.timeoutMs);
+  let downloadBytes = 0;
+  try {
+    const onWire = (bytes: number) => (downloadBytes += bytes);
+    const visit = await follow(options, { signal: abort.signal, onWire });
+    return { ...visit, downloadBytes };
+  } catch (error) {
+    const { failure, status, retryAfterSeconds } = abort.signal.aborted
+      ? new VisitStopped('timeout')
+      : failureOf(error);
+    return { kind: 'failed', code: failure, status, retryAfterSeconds, downloadBytes };
+  } finally {
+    clearTimeout(timer);
+    abort.abort();
+  }
+}
+
+/** Follows redirects to an answer; `movedTo` grows as long as every hop says that it is for good. */
+async function follow(
+  options: VisitOptions,
+  transfer: { readonly signal: AbortSignal; readonly onWire: (bytes: number) => void },
+): Promise<Visit> {
+  let url = parseUrl(options.url, 'bad-url');
+  let movedTo: string | null = null;
+  let isPermanent = true;
+  for (let hop = 0; hop <= options.limits.maxRedirects; hop++) {
+    const { allowPrivate } = options;
+    const response = await sendRequest(url, { headers: headersFor(url, options), allowPrivate, ...transfer });
+    const status = response.statusCode ?? 0;
+    if (!isRedirect(status) || response.headers.location === undefined) {
+      return await readAnswer(response, options, { url, movedTo, onWire: transfer.onWire });
+    }
+    response.destroy();
+    url = parseUrl(response.headers.location, 'bad-redirect', url.href);
+    isPermanent &&= status === 301 || status === 308;
+    if (isPermanent) movedTo = url.href;
+  }
+  throw new VisitStopped('too-many-redirects');
+}
+
+async function readAnswer(
+  response: IncomingMessage,
+  { validators, limits, nowMs }: VisitOptions,
+  { url, movedTo, onWire }: { url: URL; movedTo: string | null; onWire: (bytes: number) => void },
+): Promise<Visit> {
+  const { headers, statusCode: status = 0 } = response;
+  const isUnchanged = status === 304;
+  const facts = {
+    validators: answerValidators(headers, isUnchanged ? validators : null),
+    movedTo,
+    maxAgeSeconds: maxAgeSeconds(headers),
+    downloadBytes: 0,
+  };
+  if (isUnchanged) {
+    response.destroy();
+    return { kind: 'not-modified', ...facts };
+  }
+  if (status !== 200) {
+    response.destroy();
+    throw new VisitStopped(statusFailure(status), {
+      status,
+      retryAfterSeconds: retryAfterSeconds(headers, nowMs()),
+    });
+  }
+  const bytes = await readBody(response, { ...limits, onWire });
+  return {
+    kind: 'document',
+    ...facts,
+    bytes,
+    contentType: headers['content-type'] ?? null,
+    finalUrl: url.href,
+  };
+}
+
+/**
+ * Validators go along on every hop: a server that did not make them finds that they match nothing, and answers in full
+ * (RFC 9110 section 13.1).
+ */
+function headersFor(url: URL, { validators, userAgent }: VisitOptions): Readonly<Record<string, string>> {
+  const { etag, lastModified } = validators;
+  const credentials = `${percentDecoded(url.username)}:${percentDecoded(url.password)}`;
+  return {
+    'User-Agent': userAgent,
+    Accept:
+      'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5',
+    'Accept-Encoding': ACCEPTED_ENCODINGS,
+    ...(etag !== null && { 'If-None-Match': etag }),
+    ...(lastModified !== null && { 'If-Modified-Since': lastModified }),
+    ...(credentials !== ':' && { Authorization: `Basic ${Buffer.from(credentials).toString('base64')}` }),
+  };
+}
+
+function isRedirect(status: number): boolean {
+  return [301, 302, 303, 307, 308].includes(status);
+}
+
+function parseUrl(text: string, failure: 'bad-url' | 'bad-redirect', base?: string): URL {
+  if (!URL.canParse(text, base)) throw new VisitStopped(failure);
+  const url = new URL(text, base);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new VisitStopped(failure);
+  return url;
+}
+
+/** As it stands where it is not well-formed: some passwords hold a bare percent sign. */
+function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return text;
+    throw error;
+  }
+}
