@@ -5,6 +5,8 @@ process.env['TZ'] = 'Pacific/Apia';
 
 export default defineConfig({
   test: {
+    // By itself it leaves a core of two unused.
+    maxWorkers: 2,
     projects: [
       {
         test: {

@@ -185,7 +185,7 @@ export const visits: fc.Arbitrary<Visits> = record<Visits>({
   ),
 });
 
-const known1 = fc.tuple(bytes(8).map(toBase64url), count, bytes(6).map(toBase64url));
+const known1 = fc.tuple(bytes(8).map(toBase64url), count, bytes(6).map(toBase64url), count, count);
 
 export const known: fc.Arbitrary<Known> = fc.oneof(
   fc.constant(NOTHING_KNOWN),

@@ -68,6 +68,19 @@ describe('the fetch job', () => {
     ]);
   });
 
+  it('stores what changes at every visit less and less often', async () => {
+    await follow(feeds.publish('/a', { body: feedText('a', ['one']) }));
+    await world.fetch();
+    const amended: unknown[] = [];
+    for (let hour = 1; hour <= 10; hour++) {
+      feeds.publish('/a', { body: feedText('a', ['one'], () => `<p>Seen ${hour} times</p>`) });
+      world.clock.advance(HOUR_MS);
+      await world.fetch();
+      amended.push((await lastCounts())['amended']);
+    }
+    expect(amended).toEqual([1, 1, 0, 0, 0, 0, 0, 1, 0, 0]);
+  });
+
   it('keeps broken feeds to themselves, as rows of the report', async () => {
     await follow(
       feeds.publish('/good', { body: feedText('good', ['one']) }),

@@ -33,7 +33,7 @@ describe('paddedLength', () => {
         expect(paddedLength(bytes)).toBeGreaterThanOrEqual(bytes);
         if (bytes > MIN_PADDED_BYTES) expect(paddedLength(bytes)).toBeLessThanOrEqual(bytes * 1.12);
       }),
-      runs(2000),
+      runs(800),
     ));
 
   it('grows with the length, and a bucket is its own bucket', () =>
@@ -42,7 +42,7 @@ describe('paddedLength', () => {
         expect(paddedLength(Math.min(a, b))).toBeLessThanOrEqual(paddedLength(Math.max(a, b)));
         expect(paddedLength(paddedLength(a))).toBe(paddedLength(a));
       }),
-      runs(2000),
+      runs(800),
     ));
 
   it('makes few buckets: 257 for all lengths up to a MiB', () => {

@@ -23,7 +23,7 @@ describe.each(EVERY_FORM)('the form %s', (_role, anyForm) => {
           const bytes = await form.encode(written);
           expect(await form.decode(bytes, form.format, path)).toStrictEqual(read(written));
         }),
-        runs(60),
+        runs(40),
       ),
     ));
 
@@ -113,7 +113,7 @@ describe.each(EVERY_FORM)('the form %s', (_role, anyForm) => {
         const reason = await reasonOf(() => form.decode(bytes, format, path));
         expect([null, ...FILE_REASONS]).toContain(reason);
       });
-      return fc.assert(property, runs(60));
+      return fc.assert(property, runs(40));
     }));
 
   it('decodes nearly right bytes, which get further in, to a value or to a named error', () =>
@@ -124,7 +124,7 @@ describe.each(EVERY_FORM)('the form %s', (_role, anyForm) => {
         const reason = await reasonOf(() => form.decode(bytes, form.format, path));
         expect([null, 'corrupted-file']).toContain(reason);
       });
-      return fc.assert(property, runs(60));
+      return fc.assert(property, runs(40));
     }));
 
   it('has a role that is the first part of its path', () =>

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { fromBase64url } from '../bytes/base64url.ts';
 import { type Id, idSchema } from '../crypto/id.ts';
 import { jsonForm } from '../form/form.ts';
-import { count, list, record } from '../form/records.ts';
+import { count, list, record, seconds } from '../form/records.ts';
 
 /** How many files share the memory of what is known; a file changes only when one of its feeds has something new. */
 export const KNOWN_SHARDS = 64;
@@ -14,9 +14,15 @@ const keySchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{11}$/));
 /** What it said: 6 bytes of a hash, as 8 characters. */
 const versionSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8}$/));
 
-export const knownEntrySchema = v.pipe(v.strictTuple([keySchema, count, versionSchema]), v.readonly());
+export const knownEntrySchema = v.pipe(
+  v.strictTuple([keySchema, count, versionSchema, seconds, count]),
+  v.readonly(),
+);
 
-/** An entry's key, the number of its article, and the version that is stored. */
+/**
+ * An entry's key, the number of its article, the version that is stored, when that was stored (in seconds), and how
+ * many times its author had changed it by then.
+ */
 export type KnownEntry = v.InferOutput<typeof knownEntrySchema>;
 
 export const knownSchema = record({

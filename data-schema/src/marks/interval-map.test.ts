@@ -71,7 +71,7 @@ it('an interval map is a map from numbers to values', () =>
         for (let at = 0; at < END; at++) expect(valueAt(map, at)).toBe(naive.get(at) ?? null);
       }
     }),
-    runs(300),
+    runs(150),
   ));
 
 describe('isIntervalMap', () => {

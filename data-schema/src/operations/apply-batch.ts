@@ -4,6 +4,7 @@ import type { BatchPayload, NumberedOperation } from '../payload/payload.ts';
 import type { Refusal, RefusalCode } from '../report/report.ts';
 import { applyOperation } from './apply-operation.ts';
 import type { ReaderState } from './reader-state.ts';
+import { DAY_MS, SILENT_DEVICE_DAYS } from './fold-floor.ts';
 import { acceptedTime } from './stamp-operation.ts';
 
 export interface BatchOutcome {
@@ -28,10 +29,19 @@ export function refuseBatch(batch: BatchPayload, position: Position): RefusalCod
   if (batch.epoch !== position.epoch) return 'other-epoch';
   if (batch.revision > position.revision) return 'newer-revision';
   const device = deviceOf(position, batch.device);
-  if (device === null) return batch.first === 1 ? null : 'unknown-device';
+  if (device === null) return batch.first === 1 && !isLongPast(batch, position) ? null : 'unknown-device';
   if (batch.first > device.number + 1) return 'gap';
   const last = batch.operations.find(({ number }) => number === device.number);
   return last !== undefined && last.digest !== device.digest ? 'diverged' : null;
+}
+
+/**
+ * Whether a stream that is not known ends so long ago that its row may have been dropped: then it may be the replay of
+ * an old dispatch, by somebody who holds no key. Whoever really was away for so long begins a new stream.
+ */
+function isLongPast(batch: BatchPayload, { clock }: Position): boolean {
+  const times = batch.operations.flatMap(({ parsed }) => (parsed.ok ? [parsed.operation.at] : []));
+  return times.length > 0 && Math.max(...times) < clock - SILENT_DEVICE_DAYS * DAY_MS;
 }
 
 /** The operations that are not acknowledged yet. */

@@ -9,7 +9,7 @@ export const SILENT_DEVICE_DAYS = 90;
  */
 export const FOLD_AFTER_DAYS = 7;
 
-const DAY_MS = 24 * 60 * 60 * 1000;
+export const DAY_MS = 24 * 60 * 60 * 1000;
 
 export function liveDevices(devices: readonly Device[], nowMs: number): readonly Device[] {
   const oldest = (nowMs - SILENT_DEVICE_DAYS * DAY_MS) / 1000;

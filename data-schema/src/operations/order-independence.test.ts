@@ -113,7 +113,7 @@ describe('operations of several devices', () => {
         expect(run([...all].reverse(), other).reader).toEqual(job.reader);
         expect(shownBy(job.reader)).toEqual(lastWriterWins(all));
       }),
-      runs(150),
+      runs(100),
     ));
 
   it('are acknowledged once each and in order, and listed once when they are refused', () =>
@@ -204,7 +204,7 @@ describe('folding', () => {
         expect(shownBy(folded.reader)).toEqual(shownBy(plain.reader));
         expect(shownBy(fold(folded, nowMs + 8 * DAY).reader)).toEqual(lastWriterWins(all));
       }),
-      runs(200),
+      runs(120),
     ));
 });
 

@@ -127,8 +127,8 @@ export const KNOWN: Known = {
     {
       id: FEED,
       entries: [
-        ['AAAAAAAAAAA', 512, 'AAAAAAAA'],
-        ['_________-8', 513, 'abcdefgh'],
+        ['AAAAAAAAAAA', 512, 'AAAAAAAA', NOW, 0],
+        ['_________-8', 513, 'abcdefgh', NOW, 0],
       ],
     },
   ],

@@ -16,9 +16,10 @@ export function isWhollyGone(
   return true;
 }
 
-/** The ranges of gone blocks with one more. */
-export function withGoneBlock(ranges: readonly Range[], block: number): readonly Range[] {
-  const sorted = [...ranges, [block, block] as const].sort(([a], [b]) => a - b);
+/** The ranges of gone blocks with some more. */
+export function withGoneBlocks(ranges: readonly Range[], more: Range | null): readonly Range[] {
+  if (more === null) return ranges;
+  const sorted = [...ranges, more].sort(([a], [b]) => a - b);
   return sorted.reduce<readonly Range[]>((joined, [first, last]) => {
     const before = joined.at(-1);
     if (before === undefined || before[1] < first - 1) return [...joined, [first, last]];

@@ -2,7 +2,7 @@ import { foldMarks, type MarkBlock, marksForm, marksPath, NO_MARKS } from '@forg
 
 import type { Draft } from '../state/draft.ts';
 import type { StoredState } from '../state/stored-state.ts';
-import { isWhollyGone, withGoneBlock } from './gone-blocks.ts';
+import { isWhollyGone, withGoneBlocks } from './gone-blocks.ts';
 
 /** The blocks of marks that a run works on; several steps may change the same one. */
 export interface WorkingMarks {
@@ -37,7 +37,7 @@ export function openMarks(state: Pick<StoredState, 'read' | 'prefetch'>): Workin
 async function writeBlock(draft: Draft, block: number, marks: MarkBlock): Promise<void> {
   if (isWhollyGone(block, marks, draft.manifest)) {
     draft.remove(marksPath(block));
-    draft.patchManifest({ goneBlocks: withGoneBlock(draft.manifest.goneBlocks, block) });
+    draft.patchManifest({ goneBlocks: withGoneBlocks(draft.manifest.goneBlocks, [block, block]) });
     return;
   }
   const folded = foldMarks(marks, Math.floor(draft.manifest.floor / 1000));

@@ -1,5 +1,6 @@
 import type { Article, Entry, Id } from '@forgefeed/data-schema';
 
+import { cutText } from '../reading/cut-text.ts';
 import { excerpt } from '../reading/excerpt.ts';
 
 const MAX_TITLE = 1_000;
@@ -8,6 +9,7 @@ const MAX_NAMES = 20;
 const MAX_NAME = 200;
 const MAX_ENCLOSURES = 20;
 const MAX_URL = 4_096;
+const MAX_TYPE = 100;
 /** A body beyond this is cut; segments hold articles, not books. */
 const MAX_HTML = 1_000_000;
 
@@ -29,7 +31,7 @@ export function articleFromEntry(
     feed,
     arrivedAt,
     content: {
-      title: entry.title.slice(0, MAX_TITLE),
+      title: cutText(entry.title, MAX_TITLE),
       url: shortUrl(entry.url),
       authors: names(entry.authors),
       publishedAt: entry.publishedAt,
@@ -37,11 +39,11 @@ export function articleFromEntry(
       excerpt: excerpt(entry.summary === '' ? html : entry.summary, MAX_EXCERPT),
       image: shortUrl(entry.image),
       categories: names(entry.categories),
-      enclosures: enclosures.map(({ url, type, length }) => ({ url, type, length })),
+      enclosures: enclosures.map(({ url, type, length }) => ({ url, type: shortType(type), length })),
       commentsUrl: shortUrl(entry.commentsUrl),
       editedAt,
     },
-    body: { html: html.slice(0, MAX_HTML) },
+    body: { html: cutText(html, MAX_HTML) },
   };
 }
 
@@ -49,6 +51,10 @@ function shortUrl(url: string | null): string | null {
   return url !== null && url.length <= MAX_URL ? url : null;
 }
 
+function shortType(type: string | null): string | null {
+  return type !== null && type.length <= MAX_TYPE ? type : null;
+}
+
 function names(all: readonly string[]): readonly string[] {
-  return all.slice(0, MAX_NAMES).map((name) => name.slice(0, MAX_NAME));
+  return all.slice(0, MAX_NAMES).map((name) => cutText(name, MAX_NAME));
 }

@@ -28,6 +28,9 @@ export type Occasion = 'schedule' | 'asked' | 'all';
 /** A feed that was visited so lately has nothing new, whoever asks. */
 const FRESH_SECONDS = 5 * 60;
 
+/** A schedule drifts, and a visit takes a while: without some grace every second run of an hourly one would miss. */
+const GRACE_SECONDS = 15 * 60;
+
 /**
  * Those whose time has come. An override of the interval counts from the last visit, so that it acts at once. Asking
  * brings the time forward, but not for a feed that failed: its server may have said when to come back.
@@ -40,7 +43,8 @@ export function dueFeeds(
     if (occasion === 'all') return true;
     if (visit.failures > 0) return visit.nextAt <= nowSeconds;
     if (occasion === 'asked') return visit.visitedAt + FRESH_SECONDS <= nowSeconds;
-    if (feed.intervalMinutes === null) return visit.nextAt <= nowSeconds;
-    return visit.visitedAt + feed.intervalMinutes * 60 <= nowSeconds;
+    if (feed.intervalMinutes === null) return visit.nextAt - GRACE_SECONDS <= nowSeconds;
+    const interval = feed.intervalMinutes * 60;
+    return visit.visitedAt + interval - Math.min(GRACE_SECONDS, interval / 4) <= nowSeconds;
   });
 }

@@ -4,12 +4,12 @@ import {
   type Id,
   type MarkField,
   setMark,
+  type Stamp,
   type SubscribedFeed,
   type Subscriptions,
 } from '@forgefeed/data-schema';
 
 import type { WorkingMarks } from '../articles/working-marks.ts';
-import { JOB_DEVICE } from '../state/own-devices.ts';
 import { matchingRules } from './matching-rules.ts';
 
 const FIELD_OF = { read: 'read', star: 'starred' } as const satisfies Record<string, MarkField>;
@@ -21,10 +21,10 @@ export async function markByRules(
     readonly articles: readonly Article[];
     readonly subscriptions: Subscriptions;
     readonly feeds: readonly SubscribedFeed[];
-    readonly nowSeconds: number;
+    readonly stamp: Stamp;
   },
 ): Promise<number> {
-  const { articles, subscriptions, feeds, nowSeconds } = options;
+  const { articles, subscriptions, feeds, stamp } = options;
   const folderOf = new Map<Id, Id | null>(feeds.map(({ id, folder }) => [id, folder]));
   const wanted = articles.flatMap((article) =>
     matchingRules(subscriptions, article, folderOf.get(article.feed) ?? null).map(({ action }) => ({
@@ -35,7 +35,7 @@ export async function markByRules(
   await marks.load(wanted.map(({ number }) => blockOf(number)));
   for (const { number, field } of wanted) {
     const block = blockOf(number);
-    const mark = { value: true, at: nowSeconds, by: JOB_DEVICE };
+    const mark = { value: true, at: Math.floor(stamp.at / 1000), by: stamp.by };
     marks.set(block, setMark(marks.of(block), field, { first: number, last: number }, mark));
   }
   return wanted.length;

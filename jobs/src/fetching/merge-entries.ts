@@ -9,6 +9,9 @@ import {
 
 import { articleFromEntry } from './article-from-entry.ts';
 
+/** How many entries of one document are looked at, from its top; what they grow to is kept for good. */
+const MAX_ENTRIES = 5_000;
+
 /** How many entries of a feed are remembered that it no longer lists. */
 const REMEMBERED = 2_000;
 
@@ -35,17 +38,39 @@ export function mergeEntries(options: {
   const known = new Map(options.known.map((entry) => [entry[0], entry]));
   const articles: Article[] = [];
   let fresh = 0;
-  const listed = new Map(options.entries.toReversed().map((entry) => [entryKey(entry), entry]));
+  const listed = new Map(
+    options.entries
+      .slice(0, MAX_ENTRIES)
+      .toReversed()
+      .map((entry) => [entryKey(entry), entry]),
+  );
   for (const [key, entry] of listed) {
     const version = entryVersion(entry);
-    const [, number = nextNumber + fresh, stored = null] = known.get(key) ?? [];
-    if (stored === version) continue;
-    const editedAt = stored === null ? null : nowSeconds;
+    const before = known.get(key);
+    if (before !== undefined && !isAmendment(before, version, nowSeconds)) continue;
+    const [, number, , , edits] = before ?? [key, nextNumber + fresh, version, nowSeconds, -1];
+    const editedAt = before === undefined ? null : nowSeconds;
     articles.push(articleFromEntry(entry, { number, feed, arrivedAt: nowSeconds, editedAt }));
-    if (stored === null) fresh++;
-    known.set(key, [key, number, version]);
+    if (before === undefined) fresh++;
+    known.set(key, [key, number, version, nowSeconds, edits + 1]);
   }
   return { articles, fresh, amended: articles.length - fresh, known: remembered(known, listed) };
+}
+
+/** How long the next edit of an article waits, in seconds, by how many there were; the last for all further ones. */
+const EDIT_WAITS = [0, 60 * 60, 6 * 60 * 60, 24 * 60 * 60];
+
+/**
+ * Whether an entry says something new that is worth storing now. The first edit is; but some feeds change at every
+ * visit (a counter, an advertisement), and would else fill the log with what nobody wrote.
+ */
+function isAmendment(
+  [, , stored, storedAt, edits]: KnownEntry,
+  version: string,
+  nowSeconds: number,
+): boolean {
+  const wait = EDIT_WAITS[Math.min(edits, EDIT_WAITS.length - 1)] ?? 0;
+  return stored !== version && nowSeconds - storedAt >= wait;
 }
 
 function remembered(

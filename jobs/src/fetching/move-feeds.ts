@@ -1,6 +1,4 @@
-import { type FeedVisit, patchFeed, type Subscriptions } from '@forgefeed/data-schema';
-
-import { JOB_DEVICE } from '../state/own-devices.ts';
+import { type FeedVisit, patchFeed, type Stamp, type Subscriptions } from '@forgefeed/data-schema';
 
 /** A redirect that is meant for good must say so twice in a row before it is believed: servers err. */
 const CONFIRMATIONS = 2;
@@ -9,14 +7,13 @@ const CONFIRMATIONS = 2;
 export function moveFeeds(
   subscriptions: Subscriptions,
   rows: readonly FeedVisit[],
-  nowMs: number,
+  stamp: Stamp,
 ): { readonly subscriptions: Subscriptions; readonly rows: readonly FeedVisit[] } {
   const moving = rows.filter(({ movedTo, movedTimes }) => movedTo !== null && movedTimes >= CONFIRMATIONS);
   const moved = new Set(moving.map(({ id }) => id));
   return {
     subscriptions: moving.reduce(
-      (state, { id, movedTo }) =>
-        movedTo === null ? state : patchFeed(state, id, { url: movedTo }, { at: nowMs, by: JOB_DEVICE }),
+      (state, { id, movedTo }) => (movedTo === null ? state : patchFeed(state, id, { url: movedTo }, stamp)),
       subscriptions,
     ),
     rows: rows.map((row) => (moved.has(row.id) ? { ...row, movedTo: null, movedTimes: 0 } : row)),

@@ -18,7 +18,7 @@ import type { Visited } from './visit-feeds.ts';
 
 /** Writes what every run leaves behind: the visits, and the report on them; and where feeds have moved to. */
 export async function recordRun(
-  { draft, subscriptions, report, followed, nowMs, nowSeconds }: FetchWork,
+  { draft, subscriptions, report, followed, stamp, nowMs, nowSeconds }: FetchWork,
   run: {
     readonly visited: readonly Visited[];
     readonly fresh: ReadonlyMap<Id, number>;
@@ -29,10 +29,11 @@ export async function recordRun(
 ): Promise<void> {
   const { visited, fresh, dropped, startedMs, counts } = run;
   const rows = recordVisits(followed, visited, { fresh, dropped, nowSeconds });
-  const moved = moveFeeds(subscriptions, rows, nowMs);
+  const moved = moveFeeds(subscriptions, rows, stamp);
   if (moved.subscriptions !== subscriptions) {
     const folded = foldSubscriptions(moved.subscriptions, draft.manifest.floor);
     await draft.write(subscriptionsForm, SUBSCRIPTIONS_PATH, folded);
+    draft.patchManifest({ clock: stamp.at });
   }
   await draft.write(visitsForm, VISITS_PATH, { feeds: moved.rows });
   const startedAt = Math.floor(startedMs / 1000);

@@ -1,5 +1,6 @@
 import type { FeedVisit, Id } from '@forgefeed/data-schema';
 
+import { cutText } from '../reading/cut-text.ts';
 import { READER_VERSION } from '../reading/reader-version.ts';
 import type { Validators } from '../visiting/visit.ts';
 import { planNextVisit } from './plan-next-visit.ts';
@@ -53,11 +54,12 @@ export function recordVisit(
       failedSince: before.failedSince ?? nowSeconds,
     };
   }
-  const { etag, lastModified, movedTo } = outcome;
+  const { etag, lastModified } = outcome;
+  const movedTo = fitting(outcome.movedTo, 4096);
   return {
     ...visited,
     ...(outcome.kind === 'read' && {
-      title: outcome.document.title.slice(0, 512),
+      title: cutText(outcome.document.title, 512),
       homeUrl: fitting(outcome.document.homeUrl, 4096),
     }),
     succeededAt: nowSeconds,
@@ -66,7 +68,7 @@ export function recordVisit(
     status: null,
     ...storedValidators({ etag, lastModified }),
     refusal: null,
-    movedTo: fitting(movedTo, 4096),
+    movedTo,
     movedTimes: movedTo === null ? 0 : movedTo === before.movedTo ? before.movedTimes + 1 : 1,
   };
 }

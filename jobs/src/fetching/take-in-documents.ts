@@ -16,7 +16,7 @@ export interface TakenIn {
 
 /** Gives numbers to what is new in the documents, feed by feed, stores it, and remembers it as known. */
 export async function takeInDocuments(work: FetchWork, visited: readonly Visited[]): Promise<TakenIn> {
-  const { state, draft, marks, subscriptions, followed, nowSeconds } = work;
+  const { state, draft, marks, subscriptions, followed, stamp, nowSeconds } = work;
   const documents = visited.flatMap(({ id, outcome }) =>
     outcome.kind === 'read' ? [{ id, entries: outcome.document.entries }] : [],
   );
@@ -41,6 +41,7 @@ export async function takeInDocuments(work: FetchWork, visited: readonly Visited
   const feeds = followed.map(({ feed }) => feed);
   await known.write(draft, new Set(feeds.map(({ id }) => id)));
   const arrived = articles.filter(({ content }) => content.editedAt === null);
-  const marked = await markByRules(marks, { articles: arrived, subscriptions, feeds, nowSeconds });
+  const marked = await markByRules(marks, { articles: arrived, subscriptions, feeds, stamp });
+  if (marked > 0) draft.patchManifest({ clock: stamp.at });
   return { fresh, amended: articles.length - arrived.length, marked };
 }

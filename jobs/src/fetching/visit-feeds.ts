@@ -23,7 +23,7 @@ export function visitFeeds(
   const { concurrent, concurrentPerHost, userAgent, ...limits } = FETCH_LIMITS;
   return mapBounded({
     items: feeds,
-    hostOf: ({ feed }) => new URL(feed.url).host,
+    hostOf: ({ feed }) => (URL.canParse(feed.url) ? new URL(feed.url).host : ''),
     concurrent,
     concurrentPerHost,
     visit: async ({ feed, visit: before }): Promise<Visited> => {

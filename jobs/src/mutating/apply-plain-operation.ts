@@ -1,6 +1,7 @@
 import {
   applyOperation,
   hash,
+  nextOperationTime,
   NO_SUBSCRIPTIONS,
   type PlainOperation,
   type Refusal,
@@ -48,14 +49,15 @@ export async function applyPlainOperation(
 }
 
 async function applyTo(job: Job, state: StoredState, draft: Draft, plain: PlainOperation): Promise<number> {
-  const at = job.effects.nowMs();
+  const nowMs = job.effects.nowMs();
+  const at = nextOperationTime({ nowMs, clock: state.manifest.clock, lastAt: 0 });
   const operations = plainToOperations(plain, {
     subscriptions: (await state.read(subscriptionsForm, SUBSCRIPTIONS_PATH)) ?? NO_SUBSCRIPTIONS,
     articleNumber: plain.type === 'mark' ? await findArticleNumber(state, plain.url) : null,
     at,
     random: job.effects.random,
   });
-  const seconds = Math.floor(at / 1000);
+  const seconds = Math.floor(nowMs / 1000);
   const refusal = (code: Refusal['code']): Refusal => ({
     device: PLAIN_DEVICE,
     number: seconds,
@@ -70,8 +72,7 @@ async function applyTo(job: Job, state: StoredState, draft: Draft, plain: PlainO
     if (applied.refused !== null) refused.push(refusal(applied.refused));
     after = applied.state;
   }
-  const clock = Math.max(draft.manifest.clock, at);
-  draft.patchManifest({ ...housekeeping(draft.manifest, at), clock });
+  draft.patchManifest({ ...housekeeping(draft.manifest, nowMs), clock: at });
   await writeReaderState(draft, state, { before, after });
   await reportRefusals(draft, state, refused);
   return operations.length - refused.length;

@@ -1,5 +1,6 @@
-import { randomId, type RestorePayload } from '@forgefeed/data-schema';
+import { BLOCK_NUMBERS, blockOf, randomId, type Range, type RestorePayload } from '@forgefeed/data-schema';
 
+import { withGoneBlocks } from '../articles/gone-blocks.ts';
 import { OtherStateError } from '../errors/job-errors.ts';
 import type { Job } from '../job.ts';
 import type { Change } from '../state/change-state.ts';
@@ -21,8 +22,9 @@ export async function changeByRestore(
     throw new OtherStateError({ revision: manifest.revision });
   }
   const epoch = randomId(job.effects.random);
-  const nextNumber = Math.max(manifest.nextNumber, restore.seenNextNumber);
-  const skips = nextNumber > manifest.nextNumber;
+  // At least one number is skipped, so that a device can tell what it marked after this state from before it.
+  const nextNumber = Math.max(manifest.nextNumber + 1, restore.seenNextNumber);
+  const skipped = [manifest.nextNumber, nextNumber - 1] as const;
   const draft = await resealState(job, state, {
     root: state.root,
     keyring: { ...state.keyring, epoch },
@@ -32,8 +34,16 @@ export async function changeByRestore(
       revision: Math.max(manifest.revision, restore.seenRevision),
       nextNumber,
       devices: [],
-      skipped: skips ? [manifest.nextNumber, nextNumber - 1] : null,
+      skipped,
+      goneBlocks: withGoneBlocks(manifest.goneBlocks, wholeBlocks(skipped)),
     },
   });
   return { draft, replacesAll: true, result: { counts: { restored: 1 }, refresh: false } };
+}
+
+/** The blocks of which every number is skipped, as a range; null when there is none. */
+function wholeBlocks([first, last]: Range): Range | null {
+  const from = blockOf(first + BLOCK_NUMBERS - 1);
+  const to = blockOf(last + 1) - 1;
+  return from <= to ? [from, to] : null;
 }

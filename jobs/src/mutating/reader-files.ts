@@ -4,6 +4,7 @@ import {
   accessForm,
   blocksOf,
   foldSubscriptions,
+  type Manifest,
   type MarkBlock,
   marksPath,
   NO_ACCESS,
@@ -25,7 +26,7 @@ export async function readReaderState(
   operations: readonly Operation[],
 ): Promise<ReaderState> {
   const { nextNumber, goneBlocks } = state.manifest;
-  const touched = operations.map((operation) => filesOf(operation, nextNumber));
+  const touched = operations.map((operation) => filesOf(operation, state.manifest));
   const paths = new Set(touched.flatMap(({ path }) => path ?? []));
   const blocks = new Set(touched.flatMap((files) => files.blocks));
   await state.prefetch([...paths, ...[...blocks].map(marksPath)]);
@@ -62,11 +63,11 @@ export async function writeReaderState(
 
 function filesOf(
   operation: Operation,
-  nextNumber: number,
+  { nextNumber, goneBlocks }: Pick<Manifest, 'nextNumber' | 'goneBlocks'>,
 ): { readonly path: string | null; readonly blocks: readonly number[] } {
   switch (operation.type) {
     case 'mark':
-      return { path: null, blocks: blocksOf(operation, nextNumber) };
+      return { path: null, blocks: blocksOf(operation, nextNumber, goneBlocks) };
     case 'access':
       return { path: ACCESS_PATH, blocks: [] };
     case 'add-slot':

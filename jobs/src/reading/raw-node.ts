@@ -26,13 +26,21 @@ export function attributeOf(node: RawNode, name: string): string | null {
   return typeof value === 'string' ? value : null;
 }
 
+/** Nobody nests deeper what is to be read; going further down would end the call stack. */
+const MAX_DEPTH = 100;
+
 /** All text in a node, in the order that xml2js has kept. */
 export function textOf(node: RawNode): string {
+  return textWithin(node, MAX_DEPTH);
+}
+
+function textWithin(node: RawNode, depth: number): string {
   if (typeof node === 'string') return node;
-  if (Array.isArray(node)) return node.map(textOf).join(' ');
+  if (depth === 0) return '';
+  if (Array.isArray(node)) return node.map((one) => textWithin(one, depth - 1)).join(' ');
   if (!isObject(node)) return '';
   const { _: own, $: attributes, ...children } = node;
-  const inner = Object.values(children).map(textOf);
+  const inner = Object.values(children).map((child) => textWithin(child, depth - 1));
   return [typeof own === 'string' ? own : '', ...inner].filter((text) => text !== '').join(' ');
 }
 

@@ -1,6 +1,7 @@
 import Parser from 'rss-parser/lib/parser.js';
 import utils from 'rss-parser/lib/utils.js';
 
+import { markupAsText } from './markup-as-text.ts';
 import { parseDate } from './parse-date.ts';
 
 // Snippets are made with patterns that take time in the square of the text: 100 KB of `<h` block for 13 s. We make
@@ -11,10 +12,16 @@ const raw = (from: string, to: string) => [from, to, { keepArray: true }] as con
 
 /** What rss-parser drops or flattens, as xml2js has it. */
 const FEED_FIELDS = [
+  raw('$', '$'),
   raw('id', 'rawIds'),
+  raw('title', 'rawTitles'),
+  raw('description', 'rawDescriptions'),
   raw('subtitle', 'rawSubtitles'),
+  raw('tagline', 'rawTaglines'),
   raw('updated', 'rawUpdated'),
+  raw('modified', 'rawModified'),
   raw('author', 'rawAuthors'),
+  raw('dc:creator', 'rawCreators'),
   raw('link', 'rawLinks'),
   raw('ttl', 'rawTtl'),
   raw('sy:updatePeriod', 'rawUpdatePeriod'),
@@ -23,11 +30,17 @@ const FEED_FIELDS = [
 ];
 
 const ITEM_FIELDS = [
+  raw('$', '$'),
   raw('id', 'rawIds'),
   raw('guid', 'rawGuids'),
   raw('title', 'rawTitles'),
+  raw('description', 'rawDescriptions'),
+  raw('summary', 'rawSummaries'),
+  raw('content', 'rawContents'),
+  raw('content:encoded', 'rawEncoded'),
   raw('link', 'rawLinks'),
   raw('atom:link', 'rawAtomLinks'),
+  raw('a10:link', 'rawAtomLinks'),
   raw('author', 'rawAuthors'),
   raw('dc:creator', 'rawCreators'),
   raw('category', 'rawCategories'),
@@ -39,11 +52,15 @@ const ITEM_FIELDS = [
   raw('dc:date', 'rawDcDates'),
   raw('updated', 'rawUpdated'),
   raw('modified', 'rawModified'),
+  raw('atom:updated', 'rawAtomUpdated'),
+  raw('a10:updated', 'rawAtomUpdated'),
   raw('comments', 'rawComments'),
   raw('media:content', 'rawMedia'),
   raw('media:thumbnail', 'rawThumbnails'),
   raw('media:group', 'rawMediaGroups'),
+  raw('media:description', 'rawMediaDescriptions'),
   raw('itunes:image', 'rawItunesImages'),
+  raw('itunes:summary', 'rawItunesSummaries'),
 ];
 
 const ATOM_DATES: ReadonlySet<string> = new Set(['published', 'updated']);
@@ -68,7 +85,7 @@ export async function parseWithRssParser(text: string): Promise<unknown> {
   const neverSettled = new Promise<never>((_, reject) => {
     setImmediate(() => setImmediate(() => reject(new Error('the parser never settled'))));
   });
-  return Promise.race([parser.parseString(text), neverSettled]);
+  return Promise.race([parser.parseString(markupAsText(text)), neverSettled]);
 }
 
 function rewrittenDate(value: string): string {

@@ -1,4 +1,5 @@
-import { decodeHTMLStrict } from 'entities';
+import { decodeEntities } from './decode-entities.ts';
+import { endOfTag } from './end-of-tag.ts';
 
 /** Elements whose text is not for reading. */
 const SILENT: ReadonlySet<string> = new Set(['script', 'style', 'template', 'noscript']);
@@ -18,30 +19,39 @@ export function textOfHtml(html: string, maxCharacters = Number.POSITIVE_INFINIT
   const parts: string[] = [];
   const lastClose = html.lastIndexOf('>');
   let [length, at] = [0, 0];
-  let silent: string | null = null;
   while (at < html.length && length < maxCharacters) {
     const open = html.indexOf('<', at);
-    const end = open === -1 ? html.length : open;
-    if (silent === null) {
-      parts.push(html.slice(at, end));
-      length += end - at;
-    }
+    const text = html.slice(at, open === -1 ? html.length : open);
+    parts.push(text);
+    length += text.trim().length;
     if (open === -1) break;
     if (open > lastClose || !/[a-zA-Z/!?]/.test(html.charAt(open + 1))) {
-      if (silent === null) parts.push('<');
+      parts.push('<');
       at = open + 1;
       continue;
     }
-    const close = html.startsWith('<!--', open) ? html.indexOf('-->', open + 4) + 2 : html.indexOf('>', open);
-    if (close < open) break;
     const name = /^<\/?([a-zA-Z0-9]*)/.exec(html.slice(open, open + 16))?.[1]?.toLowerCase() ?? '';
-    if (silent === null) {
-      if (SILENT.has(name) && html[open + 1] !== '/') silent = name;
-      else if (!INLINE.has(name)) parts.push(' ');
-    } else if (name === silent && html[open + 1] === '/') {
-      silent = null;
-    }
-    at = close + 1;
+    if (!INLINE.has(name)) parts.push(' ');
+    const close = endOfMarkup(html, open);
+    if (close === -1) break;
+    at = SILENT.has(name) && html[open + 1] !== '/' ? endOfSilence(html, close, name) : close + 1;
   }
-  return decodeHTMLStrict(parts.join('')).replace(/\s+/g, ' ').trim();
+  return decodeEntities(parts.join('')).replace(/\s+/g, ' ').trim();
+}
+
+/** The last character of a comment, a declaration or a tag; -1 when it has none, and so all that follows is part of it. */
+function endOfMarkup(html: string, open: number): number {
+  if (html.startsWith('<!--', open)) {
+    // `<!-->` is a whole comment (HTML section 13.2.5.43).
+    const end = html.indexOf('-->', open + 2);
+    return end === -1 ? -1 : end + 2;
+  }
+  return /[!?]/.test(html.charAt(open + 1)) ? html.indexOf('>', open) : endOfTag(html, open);
+}
+
+/** Where the closing tag of a silent element begins; whatever stands before it is no markup. */
+function endOfSilence(html: string, from: number, name: string): number {
+  const closing = new RegExp(`</${name}`, 'gi');
+  closing.lastIndex = from;
+  return closing.exec(html)?.index ?? html.length;
 }

@@ -1,22 +1,23 @@
 import type { Entry } from '@forgefeed/data-schema';
 
+import { findBase } from './find-base.ts';
 import { findEntryUrl } from './find-links.ts';
 import { findEnclosures, findImage } from './find-media.ts';
-import { parseDate } from './parse-date.ts';
+import { firstDate } from './first-date.ts';
 import { attributeOf, childrenOf, firstText, nodesOf, type RawNode, textOf } from './raw-node.ts';
 import { resolveUrl } from './resolve-url.ts';
-import { textOfHtml } from './text-of-html.ts';
+import { firstHtml, plainText } from './text-construct.ts';
 
 /** One of rss-parser's items, as an entry. Takes anything and never throws. */
-export function toEntry(item: unknown, base: string): Entry {
-  const published = ['rawPublished', 'rawIssued', 'rawPubDates', 'rawDcDates'];
+export function toEntry(item: unknown, feedBase: string): Entry {
+  const base = findBase(item, feedBase);
   return {
     id: findId(item),
-    title: textOfHtml(firstText(fields(item, ['rawTitles', 'title'])) ?? ''),
+    title: plainText(fields(item, ['rawTitles', 'title'])),
     url: findEntryUrl(item, base),
     authors: findAuthors(item),
-    publishedAt: findDate(item, published) ?? findDate(item, ['isoDate']),
-    updatedAt: findDate(item, ['rawUpdated', 'rawModified']),
+    publishedAt: firstDate(fields(item, ['rawPublished', 'rawIssued', 'rawPubDates', 'rawDcDates'])),
+    updatedAt: firstDate(fields(item, ['rawUpdated', 'rawModified', 'rawAtomUpdated'])),
     ...findTexts(item),
     categories: findCategories(item),
     enclosures: findEnclosures(item, base),
@@ -27,9 +28,8 @@ export function toEntry(item: unknown, base: string): Entry {
 
 /** Of a feed or an entry: `author` (a name, a mail address, or Atom's person) and `dc:creator`, each name once. */
 export function findAuthors(item: unknown): readonly string[] {
-  const people = childrenOf(item, 'rawAuthors').map(personName);
-  const creators = childrenOf(item, 'rawCreators').map(textOf);
-  const names = [...people, ...creators].map((name) => textOfHtml(name)).filter((name) => name !== '');
+  const people = [...childrenOf(item, 'rawAuthors').map(personName), ...childrenOf(item, 'rawCreators')];
+  const names = people.map((name) => plainText([name])).filter((name) => name !== '');
   return [...new Set(names)];
 }
 
@@ -38,23 +38,29 @@ function findId(item: unknown): string | null {
   return id === null ? null : id.trim();
 }
 
-/** With `content:encoded` the description is the summary; without it, it is all there is. */
+/**
+ * What stands for the whole and what for its beginning. With `content:encoded` RSS's description is the summary; without
+ * it, it is all there is. Podcasts and videos may say what they say only in the words of their own modules.
+ */
 function findTexts(item: unknown): Pick<Entry, 'summary' | 'content'> {
-  const encoded = firstText(childrenOf(item, 'content:encoded'));
-  const content = firstText(childrenOf(item, 'content')) ?? '';
-  if (encoded !== null) return { content: encoded, summary: content };
-  return { content, summary: firstText(childrenOf(item, 'summary')) ?? '' };
+  const description = firstHtml(fields(item, ['rawDescriptions']));
+  const encoded = firstHtml(fields(item, ['rawEncoded', 'rawContents']));
+  const summary = firstHtml(fields(item, ['rawSummaries']));
+  const content = encoded ?? description ?? (summary === null ? firstHtml(mediaTexts(item)) : null);
+  return { content: content ?? '', summary: summary ?? (encoded === null ? '' : (description ?? '')) };
 }
 
-function findDate(item: unknown, names: readonly string[]): number | null {
-  const times = fields(item, names).map((node) => parseDate(textOf(node)));
-  return times.find((time) => time !== null) ?? null;
+function mediaTexts(item: unknown): readonly RawNode[] {
+  const inGroups = childrenOf(item, 'rawMediaGroups').flatMap((group) =>
+    childrenOf(group, 'media:description'),
+  );
+  return [...fields(item, ['rawItunesSummaries', 'rawMediaDescriptions']), ...inGroups];
 }
 
 function findCategories(item: unknown): readonly string[] {
   const atom = (node: RawNode) => attributeOf(node, 'label') ?? attributeOf(node, 'term');
   const nodes = fields(item, ['rawCategories', 'rawSubjects']);
-  const names = nodes.map((node) => textOfHtml(atom(node) ?? textOf(node))).filter((name) => name !== '');
+  const names = nodes.map((node) => plainText([atom(node) ?? node])).filter((name) => name !== '');
   return [...new Set(names)];
 }
 

@@ -5,9 +5,14 @@ import type { Validators } from './visit.ts';
 /** The validators of a 200; of a 304 those that it repeats, else the ones that were sent (RFC 9111 section 4.3.4). */
 export function answerValidators(headers: IncomingHttpHeaders, sent: Validators | null): Validators {
   return {
-    etag: headers.etag ?? sent?.etag ?? null,
-    lastModified: headers['last-modified'] ?? sent?.lastModified ?? null,
+    etag: given(headers.etag) ?? sent?.etag ?? null,
+    lastModified: given(headers['last-modified']) ?? sent?.lastModified ?? null,
   };
+}
+
+/** A header without a value says nothing. */
+function given(value: string | undefined): string | undefined {
+  return value === '' ? undefined : value;
 }
 
 export function maxAgeSeconds(headers: IncomingHttpHeaders): number | null {
@@ -19,6 +24,11 @@ export function maxAgeSeconds(headers: IncomingHttpHeaders): number | null {
 export function retryAfterSeconds(headers: IncomingHttpHeaders, nowMs: number): number | null {
   const value = headers['retry-after']?.trim() ?? '';
   if (/^\d{1,9}$/.test(value)) return Number(value);
-  const at = /^[A-Za-z]{3}/.test(value) ? Date.parse(value) : Number.NaN;
+  const at = /^[A-Za-z]{3}/.test(value) ? Date.parse(inUtc(value)) : Number.NaN;
   return Number.isNaN(at) ? null : Math.max(0, Math.ceil((at - nowMs) / 1000));
+}
+
+/** One of the three forms of a date names no zone, and all mean UTC (RFC 9110 section 5.6.7); `Date` takes its own. */
+function inUtc(date: string): string {
+  return /(?:GMT|UTC|[+-]\d\d:?\d\d)$/i.test(date) ? date : `${date} GMT`;
 }

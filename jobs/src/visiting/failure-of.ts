@@ -3,7 +3,6 @@ import type { VisitFailure } from './visit.ts';
 
 const BY_CODE: Readonly<Record<string, VisitFailure>> = {
   ENOTFOUND: 'dns',
-  EAI_AGAIN: 'dns',
   ECONNREFUSED: 'refused',
   EHOSTUNREACH: 'refused',
   ENETUNREACH: 'refused',
@@ -13,7 +12,8 @@ const BY_CODE: Readonly<Record<string, VisitFailure>> = {
   ETIMEDOUT: 'timeout',
   ABORT_ERR: 'timeout',
   EPROTO: 'tls',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'tls',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'tls',
+  HOSTNAME_MISMATCH: 'tls',
   ERR_STREAM_PREMATURE_CLOSE: 'reset',
 };
 
@@ -22,6 +22,7 @@ export function failureOf(error: unknown): VisitStopped {
   if (error instanceof VisitStopped) return error;
   const code = errorCode(error);
   if (/^Z_|^ERR__ERROR_FORMAT|^ERR_BROTLI|BROTLI/.test(code)) return new VisitStopped('bad-encoding');
+  if (/^EAI_/.test(code)) return new VisitStopped('dns');
   if (/^HPE_/.test(code)) return new VisitStopped('bad-answer');
   if (/CERT|SSL|TLS|SELF_SIGNED/.test(code)) return new VisitStopped('tls');
   return new VisitStopped(BY_CODE[code] ?? 'bad-answer');

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { pipeline, Readable, type Transform } from 'node:stream';
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
 
 import { VisitStopped } from './visit.ts';
 
@@ -48,12 +48,28 @@ function decoded(wire: AsyncGenerator<Uint8Array>, encoding: string): AsyncItera
     case 'x-gzip':
       return through(wire, createGunzip());
     case 'deflate':
-      return through(wire, createInflate());
+      return inflated(wire);
     case 'br':
       return through(wire, createBrotliDecompress());
     default:
       throw new VisitStopped('bad-encoding');
   }
+}
+
+/**
+ * `deflate` is zlib's format (RFC 9110 section 8.4.1.2), but some servers send what is inside of it alone. The first
+ * byte tells: it ends in 8 for zlib, which bare DEFLATE would need a kind of block for that nobody writes.
+ */
+async function* inflated(wire: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const first = await wire.next();
+  if (first.done === true) return;
+  const isZlib = (first.value[0] ?? 0) % 16 === 8;
+  yield* through(following(first.value, wire), isZlib ? createInflate() : createInflateRaw());
+}
+
+async function* following(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield first;
+  yield* rest;
 }
 
 /** Errors of either reach whoever reads the transform. */

@@ -5,8 +5,8 @@ import { checkedLookup, isPrivateHost } from './checked-lookup.ts';
 import { VisitStopped } from './visit.ts';
 
 /**
- * One GET without following redirects. Credentials in the URL become a Basic header for this one origin; the next
- * redirect's URL has its own or none. @throws VisitStopped, and what the socket says
+ * One GET without following redirects. Credentials in the URL are not sent: they belong into `headers`, as Node cannot
+ * read them where they hold a bare percent sign. @throws VisitStopped, and what the socket says
  */
 export function sendRequest(
   url: URL,
@@ -18,13 +18,17 @@ export function sendRequest(
 ): Promise<IncomingMessage> {
   const { headers, allowPrivate, signal } = options;
   if (!allowPrivate && isPrivateHost(url.hostname)) throw new VisitStopped('private-address');
+  const target = new URL(url);
+  [target.username, target.password] = ['', ''];
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;
   const lookup = allowPrivate ? {} : { lookup: checkedLookup };
   return new Promise((resolve, reject) => {
     // `agent: false`: no socket outlives its visit.
-    request(url, { headers, signal, agent: false, ...lookup })
+    request(target, { headers, signal, agent: false, ...lookup })
       .on('response', resolve)
       .on('error', reject)
+      // Node ends some exchanges without an error, as one that switches protocols unasked.
+      .on('close', () => reject(new VisitStopped('bad-answer')))
       .end();
   });
 }

@@ -53,7 +53,7 @@ async function follow(
       return await readAnswer(response, options, { url, movedTo, onWire: transfer.onWire });
     }
     response.destroy();
-    url = parseUrl(response.headers.location, 'bad-redirect', url.href);
+    url = redirectTarget(response.headers.location, url);
     isPermanent &&= status === 301 || status === 308;
     if (isPermanent) movedTo = url.href;
   }
@@ -66,7 +66,9 @@ async function readAnswer(
   { url, movedTo, onWire }: { url: URL; movedTo: string | null; onWire: (bytes: number) => void },
 ): Promise<Visit> {
   const { headers, statusCode: status = 0 } = response;
-  const isUnchanged = status === 304;
+  const isConditional = validators.etag !== null || validators.lastModified !== null;
+  // A 304 that was not asked for leaves us with nothing (RFC 9110 section 15.4.5).
+  const isUnchanged = status === 304 && isConditional;
   const facts = {
     validators: answerValidators(headers, isUnchanged ? validators : null),
     movedTo,
@@ -95,16 +97,15 @@ async function readAnswer(
 }
 
 /**
- * Validators go along on every hop: a server that did not make them finds that they match nothing, and answers in full
- * (RFC 9110 section 13.1).
+ * Validators go along on every hop, as they were made by the one that answers. Credentials in the URL become a Basic
+ * header, for this one origin.
  */
 function headersFor(url: URL, { validators, userAgent }: VisitOptions): Readonly<Record<string, string>> {
   const { etag, lastModified } = validators;
   const credentials = `${percentDecoded(url.username)}:${percentDecoded(url.password)}`;
   return {
     'User-Agent': userAgent,
-    Accept:
-      'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5',
+    Accept: 'application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5',
     'Accept-Encoding': ACCEPTED_ENCODINGS,
     ...(etag !== null && { 'If-None-Match': etag }),
     ...(lastModified !== null && { 'If-Modified-Since': lastModified }),
@@ -116,10 +117,24 @@ function isRedirect(status: number): boolean {
   return [301, 302, 303, 307, 308].includes(status);
 }
 
+/**
+ * Where a redirect leads. Credentials stay with their own origin. Bytes beyond ASCII, which Node gives as Latin-1, are
+ * taken as they came.
+ */
+function redirectTarget(location: string, from: URL): URL {
+  const bytes = location.replace(/[\u0080-\u00ff]/g, (byte) => `%${byte.charCodeAt(0).toString(16)}`);
+  const url = parseUrl(bytes, 'bad-redirect', from.href);
+  if (url.origin === from.origin && url.username === '' && url.password === '') {
+    [url.username, url.password] = [from.username, from.password];
+  }
+  return url;
+}
+
 function parseUrl(text: string, failure: 'bad-url' | 'bad-redirect', base?: string): URL {
   if (!URL.canParse(text, base)) throw new VisitStopped(failure);
   const url = new URL(text, base);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new VisitStopped(failure);
+  url.hash = '';
   return url;
 }
 
