@@ -36,7 +36,7 @@ export {
   type Segment,
 } from './manifest/manifest.ts';
 export { emptyManifest } from './manifest/empty-manifest.ts';
-export { type Access, ACCESS_PATH, accessForm, NO_ACCESS } from './access/access.ts';
+export { type Access, ACCESS_PATH, accessForm, NO_ACCESS, tokenSchema } from './access/access.ts';
 export {
   type FeedRow,
   type FolderRow,
@@ -151,6 +151,7 @@ export {
   NewerFormatError,
   OtherKeyError,
   UnknownFormatError,
+  UnwritableFileError,
 } from './errors/file-errors.ts';
 export { EmptyPassphraseError, MalformedKeyError, WrongPassphraseError } from './errors/key-errors.ts';
 export { JunkPayloadError, OversizeOperationError } from './errors/payload-errors.ts';

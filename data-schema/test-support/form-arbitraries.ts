@@ -153,7 +153,7 @@ const health = {
 export const report: fc.Arbitrary<Report> = record<Report>({
   runs: list(
     record<Run>({
-      kind: fc.constantFrom('fetch', 'mutate'),
+      kind: fc.constant('fetch'),
       startedAt: count,
       durationMs: count,
       counts: fc.dictionary(fc.constantFrom('fetched', 'Z'.repeat(32), 'a'), count, {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
-import { makeRootKey } from '@forgefeed/data-schema';
+import { makeKeySlot, makeRootKey } from '@forgefeed/data-schema';
 
-import { openWorld, PASSPHRASE, type World } from '../world/open-world.ts';
+import { CHEAP_KDF, openWorld, PASSPHRASE, type World } from '../world/open-world.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -32,11 +32,41 @@ it('does not let an init replace the data of another key, unless it says start o
   await expect(world.mutate(init, { key: stranger })).rejects.toMatchObject({ code: 'already-initialised' });
   expect(await world.repository.readBranch('data')).toBe(before);
 
-  const startOver = await world.initPayload({ key: stranger, mode: 'start-over' });
+  const startOver = await world.initPayload({ key: stranger, replaces: before ?? '' });
   await world.mutate(startOver, { key: stranger });
   expect((await world.state({ key: stranger })).manifest.revision).toBe(1);
   await world.mutate(startOver, { key: stranger });
   expect((await world.state({ key: stranger })).manifest.revision).toBe(1);
+});
+
+it('does not start over again when an old init is sent again, though its passphrase is gone', async () => {
+  await world.init();
+  const before = await world.repository.readBranch('data');
+  const startOver = await world.initPayload({ replaces: before ?? '', passphrase: 'the first' });
+  await world.mutate(startOver);
+  const [first] = (await world.state()).keyring.slots;
+  const device = world.device();
+  const slot = await makeKeySlot({
+    root: world.root,
+    passphrase: 'the second',
+    cost: CHEAP_KDF,
+    random: world.random,
+  });
+  device.do({ type: 'add-slot', slot }, { type: 'remove-slot', slot: first?.id ?? '' });
+  await world.sync(device);
+  await expect(world.mutate(startOver)).rejects.toMatchObject({ code: 'other-tip' });
+  expect((await world.state()).keyring.slots).toEqual([slot]);
+});
+
+it('starts over from data that is broken', async () => {
+  await world.init();
+  const tip = await world.branch().readTip();
+  const changes = new Map([['manifest', new Uint8Array(500)]]);
+  const broken = await world.branch().write({ base: tip, changes, now: new Date(world.clock.nowMs()) });
+  await expect(world.state()).rejects.toMatchObject({ code: 'unknown-format' });
+  const commit = broken === 'unchanged' ? '' : broken.commit;
+  await world.mutate(await world.initPayload({ replaces: commit }));
+  expect((await world.state()).manifest.revision).toBe(1);
 });
 
 it('changes the root key by an init under the next one, and keeps epoch and content', async () => {
@@ -52,6 +82,9 @@ it('changes the root key by an init under the next one, and keeps epoch and cont
   expect(after.manifest).toMatchObject({ epoch: before.manifest.epoch, devices: before.manifest.devices });
   expect([...after.tip.files.keys()]).not.toEqual([...before.tip.files.keys()]);
   await expect(world.state()).rejects.toMatchObject({ code: 'other-key' });
+  // Nor does the first init of all bring the old key back.
+  const first = await world.initPayload();
+  await expect(world.mutate(first, { nextKey })).rejects.toMatchObject({ code: 'already-initialised' });
   // An operation under the old key is no longer taken.
   device.do({ type: 'unsubscribe', feed: 'AAAAAAAAAAAAAAAA' });
   const payload = device.payload(after.manifest);

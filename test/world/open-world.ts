@@ -54,7 +54,7 @@ export interface World {
   mutate(payload: string, secrets?: Partial<Secrets>): Promise<void>;
   /** The first dispatch of a setup in the browser. */
   initPayload(options?: {
-    mode?: 'create' | 'start-over';
+    replaces?: string;
     passphrase?: string;
     key?: RootKey;
     token?: string;
@@ -122,10 +122,10 @@ export async function openWorld(options: RepositoryOptions = {}): Promise<World>
     mutate: async (payload, secrets = {}) => {
       await mutate(job(secrets), decodePayload(payload), log);
     },
-    initPayload: ({ mode = 'create', passphrase = PASSPHRASE, key = root, token } = {}) =>
+    initPayload: ({ replaces, passphrase = PASSPHRASE, key = root, token } = {}) =>
       sealInit({
         secrets: { key, nextKey: null, passphrase },
-        mode,
+        replaces: replaces ?? null,
         token: token ?? null,
         cost: CHEAP_KDF,
         random,

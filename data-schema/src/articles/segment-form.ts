@@ -5,7 +5,7 @@ import { gunzip, gzip } from '../bytes/gzip.ts';
 import { parseJson } from '../bytes/parse-json.ts';
 import { fromUtf8, toUtf8 } from '../bytes/utf8.ts';
 import { type Id, idSchema } from '../crypto/id.ts';
-import { CorruptedFileError } from '../errors/file-errors.ts';
+import { CorruptedFileError, UnwritableFileError } from '../errors/file-errors.ts';
 import { type Form, migrate, type Migrations } from '../form/form.ts';
 import { count, list, record, seconds } from '../form/records.ts';
 import { type ArticleRecord, type Body, bodySchema, type Headline, headlineSchema } from './article.ts';
@@ -47,7 +47,11 @@ function segmentForm<Content>(
   return {
     role,
     format,
-    encode: encodeSegment,
+    encode: async (records) => {
+      const contents = records.map(({ content }) => content);
+      if (!v.is(v.array(schema), contents)) throw new UnwritableFileError({ path: role });
+      return encodeSegment(records);
+    },
     decode: async (bytes, from, path) => {
       if (from !== format) migrate(null, { from, to: format, migrations, path });
       const records = await decodeSegment(bytes, schema);

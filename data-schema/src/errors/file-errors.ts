@@ -5,6 +5,11 @@ export class CorruptedFileError extends Reason<{ path: string }> {
   readonly code = 'corrupted-file' as const;
 }
 
+/** Something is about to be written that could not be read again: a fault of ours, and nothing is written. */
+export class UnwritableFileError extends Reason<{ path: string }> {
+  readonly code = 'unwritable-file' as const;
+}
+
 /** The manifest names a file that the branch does not have. */
 export class MissingFileError extends Reason<{ path: string }> {
   readonly code = 'missing-file' as const;

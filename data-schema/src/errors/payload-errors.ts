@@ -2,7 +2,7 @@ import { Reason } from './reason.ts';
 
 /** What arrived with the trigger is no payload of ours; `why` names the first thing that is wrong. */
 export class JunkPayloadError extends Reason<{
-  why: 'empty' | 'too-long' | 'characters' | 'holds-secret' | 'not-ours' | 'invalid';
+  why: 'empty' | 'too-long' | 'characters' | 'holds-secret' | 'invalid';
 }> {
   readonly code = 'junk-payload' as const;
 }

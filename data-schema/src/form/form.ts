@@ -2,7 +2,12 @@ import * as v from 'valibot';
 
 import { parseJson } from '../bytes/parse-json.ts';
 import { fromUtf8, toUtf8 } from '../bytes/utf8.ts';
-import { CorruptedFileError, NewerFormatError, UnknownFormatError } from '../errors/file-errors.ts';
+import {
+  CorruptedFileError,
+  NewerFormatError,
+  UnknownFormatError,
+  UnwritableFileError,
+} from '../errors/file-errors.ts';
 
 /** How one kind of file becomes bytes before it is sealed, and back. `role` is what the seal says the file is. */
 export interface Form<T> {
@@ -32,7 +37,11 @@ export function jsonForm<T>(options: {
   return {
     role,
     format,
-    encode: async (value) => toUtf8(JSON.stringify(toWire(value))),
+    encode: async (value) => {
+      const wire = toWire(value);
+      if (!v.is(schema, wire)) throw new UnwritableFileError({ path: role });
+      return toUtf8(JSON.stringify(wire));
+    },
     decode: async (bytes, from, path) => {
       const value = migrate(parseJson(fromUtf8(bytes) ?? ''), { from, to: format, migrations, path });
       const result = v.safeParse(schema, value);

@@ -18,10 +18,13 @@ const batchHeadSchema = record({
   first: v.pipe(count, v.minValue(1)),
 });
 
-/** The first dispatch: the keyring that the browser made. `start-over` replaces whatever `data` holds. */
+/**
+ * The first dispatch: the keyring that the browser made. It begins `data`, or starts over in the place of the one commit
+ * that it names: so it does nothing when somebody sends it again later.
+ */
 const initSchema = record({
   kind: v.literal('init'),
-  mode: v.picklist(['create', 'start-over']),
+  replaces: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/))),
   slots: slotsSchema,
   token: v.nullable(tokenSchema),
 });

@@ -20,7 +20,7 @@ const random = seededRandom(6);
 const slot = await makeKeySlot({ root: ROOT, passphrase: 'x', cost: CHEAP_COST, random });
 
 const batch = { kind: 'batch', epoch: EPOCH, revision: 7, device: idOf('phone'), first: 12 } as const;
-const init = { kind: 'init', mode: 'create', slots: [slot], token: 'trigger-token' } as const;
+const init = { kind: 'init', replaces: null, slots: [slot], token: 'trigger-token' } as const;
 const restore = { kind: 'restore', epoch: EPOCH, revision: 3, seenRevision: 9, seenNextNumber: 70 } as const;
 
 const arriving = (characters: string, keys = KEYS) => openPayload(decodePayload(characters), keys);
@@ -47,7 +47,7 @@ describe('a sealed payload', () => {
     });
   });
 
-  it.each([init, { ...init, mode: 'start-over', token: null }, restore])('is an $kind', (payload) => {
+  it.each([init, { ...init, replaces: 'c'.repeat(40), token: null }, restore])('is an $kind', (payload) => {
     expect(arriving(sealPayload(JSON.stringify(payload), KEYS, random))).toEqual(payload);
   });
 

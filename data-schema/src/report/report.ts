@@ -36,7 +36,7 @@ export type Refusal = v.InferOutput<typeof refusalSchema>;
 
 /** What a run did, in numbers. */
 export const runSchema = record({
-  kind: v.picklist(['fetch', 'mutate']),
+  kind: v.literal('fetch'),
   startedAt: seconds,
   durationMs: count,
   counts: v.pipe(v.record(key(/^[a-zA-Z]{1,32}$/), count), v.readonly()),

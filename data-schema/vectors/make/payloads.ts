@@ -20,8 +20,13 @@ export async function makePayloads() {
   ];
   const texts = [
     batchText({ kind: 'batch', epoch: EPOCH, revision: 42, device: PHONE, first: 8 }, operations),
-    JSON.stringify({ kind: 'init', mode: 'create', slots: [slot], token: 'example-trigger-token' }),
-    JSON.stringify({ kind: 'init', mode: 'start-over', slots: [slot], token: null }),
+    JSON.stringify({ kind: 'init', replaces: null, slots: [slot], token: 'example-trigger-token' }),
+    JSON.stringify({
+      kind: 'init',
+      replaces: '0123456789abcdef0123456789abcdef01234567',
+      slots: [slot],
+      token: null,
+    }),
     JSON.stringify({ kind: 'restore', epoch: EPOCH, revision: 42, seenRevision: 45, seenNextNumber: 1200 }),
   ];
   const plain = [

@@ -1,4 +1,11 @@
-import { blockRange, isGone, type Manifest, type MarkBlock, type Range } from '@forgefeed/data-schema';
+import {
+  blockOf,
+  blockRange,
+  isGone,
+  type Manifest,
+  type MarkBlock,
+  type Range,
+} from '@forgefeed/data-schema';
 
 /** Whether no article of a block is left and none will come: then its file of marks can go. */
 export function isWhollyGone(
@@ -14,6 +21,12 @@ export function isWhollyGone(
     if (!neverWas && !isGone(marks, number)) return false;
   }
   return true;
+}
+
+/** Whether an article's block is one of those of which none is left. */
+export function isInGoneBlock(ranges: readonly Range[], number: number): boolean {
+  const block = blockOf(number);
+  return ranges.some(([first, last]) => first <= block && block <= last);
 }
 
 /** The ranges of gone blocks with some more. */

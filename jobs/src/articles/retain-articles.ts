@@ -14,6 +14,7 @@ import {
 import type { Draft } from '../state/draft.ts';
 import type { StoredState } from '../state/stored-state.ts';
 import { dropArticles } from './drop-articles.ts';
+import { isInGoneBlock } from './gone-blocks.ts';
 import { readHeadlines } from './read-segments.ts';
 import type { WorkingMarks } from './working-marks.ts';
 
@@ -45,20 +46,24 @@ export async function retainArticles(
   const headlines = foldRecords(await readHeadlines(state, segments));
   await marks.load(headlines.map(({ number }) => blockOf(number)));
   const marksOf = (number: number) => marks.of(blockOf(number));
+  // An amendment can outlive its article in the log for a while.
+  const { goneBlocks } = state.manifest;
+  const wasGone = (number: number) => isInGoneBlock(goneBlocks, number) || isGone(marksOf(number), number);
   const planned = planRetention({
     headlines,
-    isRead: (number) => isRead(marksOf(number), number) || isGone(marksOf(number), number),
+    isRead: (number) => isRead(marksOf(number), number) || wasGone(number),
     isStarred: (number) => isStarred(marksOf(number), number),
     followed,
     rules: isOver ? rules : { ...rules, perFeed: Number.POSITIVE_INFINITY },
     nowSeconds,
   });
   const { numbers, isAll } = await dropArticles(draft, state, { segments, numbers: new Set(planned) });
-  for (const number of numbers) {
+  const newlyGone = headlines.filter(({ number }) => numbers.has(number) && !wasGone(number));
+  for (const { number } of newlyGone) {
     marks.set(blockOf(number), dropNumbers(marksOf(number), { first: number, last: number }));
   }
   if (isAll) draft.patchManifest({ retainedAt: nowSeconds });
-  return countByFeed(headlines.filter(({ number }) => numbers.has(number)));
+  return countByFeed(newlyGone);
 }
 
 function countByFeed(records: readonly { readonly feed: Id }[]): ReadonlyMap<Id, number> {

@@ -4,6 +4,7 @@ import {
   JunkPayloadError,
   type KdfCost,
   makeKeySlot,
+  nextOperationTime,
   parseJson,
   parseOperation,
   parsePlainOperation,
@@ -22,16 +23,21 @@ import type { StoredState } from '../state/stored-state.ts';
 /** The first dispatch: the keyring for the secret key, with one slot for the passphrase. */
 export async function sealInit(options: {
   readonly secrets: Pick<Secrets, 'key' | 'nextKey' | 'passphrase'>;
-  readonly mode: 'create' | 'start-over';
+  /** The commit of `data` to start over from; null: there is none. */
+  readonly replaces: string | null;
   readonly token: string | null;
   readonly cost: KdfCost;
   readonly random: RandomBytes;
 }): Promise<string> {
-  const { secrets, mode, token, cost, random } = options;
+  const { secrets, replaces, token, cost, random } = options;
   const root = secrets.nextKey ?? secrets.key;
   if (root === null || secrets.passphrase === null) throw new MissingSecretError({});
   const slot = await makeKeySlot({ root, passphrase: secrets.passphrase, cost, random });
-  return sealPayload(JSON.stringify({ kind: 'init', mode, slots: [slot], token }), deriveKeys(root), random);
+  return sealPayload(
+    JSON.stringify({ kind: 'init', replaces, slots: [slot], token }),
+    deriveKeys(root),
+    random,
+  );
 }
 
 /**
@@ -50,7 +56,7 @@ export function sealBatches(options: {
   const { state, lines, random } = options;
   const { epoch, revision, clock } = state.manifest;
   const device = options.device ?? randomId(random);
-  const start = Math.max(options.nowMs(), clock + 1);
+  const start = nextOperationTime({ nowMs: options.nowMs(), clock, lastAt: 0 });
   let waiting = lines
     .split('\n')
     .filter((line) => line.trim() !== '')

@@ -14,8 +14,9 @@ import { readArguments, readNumber } from './read-arguments.ts';
 
 const USAGE = `usage: npm run -s seal -- COMMAND
   key                          a new root key, for the secret FORGEFEED_KEY
-  init [--token T] [--start-over]
-                               begins \`data\`: the keyring for FORGEFEED_KEY, opened by FORGEFEED_PASSPHRASE
+  init [--token T] [--start-over COMMIT]
+                               begins \`data\`, or replaces the one at COMMIT: the keyring for
+                               FORGEFEED_KEY (or FORGEFEED_KEY_NEXT), opened by FORGEFEED_PASSPHRASE
   batch [FILE] [--device ID --first N]
                                operations, one JSON object a line, for the \`data\` at FORGEFEED_REMOTE
   restore --seen-revision N --seen-number N
@@ -25,7 +26,7 @@ Secrets and the remote are read from the environment. A line of output is a payl
 
 const OPTIONS = {
   token: { type: 'string' },
-  'start-over': { type: 'boolean', default: false },
+  'start-over': { type: 'string' },
   device: { type: 'string' },
   first: { type: 'string', default: '1' },
   'seen-revision': { type: 'string' },
@@ -42,8 +43,9 @@ async function main(): Promise<readonly string[]> {
       return [rootKeyToText(makeRootKey(random))];
     case 'init': {
       const secrets = readSecrets(process.env);
-      const mode = values['start-over'] ? 'start-over' : 'create';
-      return [await sealInit({ secrets, mode, token: values.token ?? null, cost: DEFAULT_KDF_COST, random })];
+      const replaces = values['start-over'] ?? null;
+      const token = values.token ?? null;
+      return [await sealInit({ secrets, replaces, token, cost: DEFAULT_KDF_COST, random })];
     }
     case 'batch': {
       const lines = argument === undefined ? await text(process.stdin) : await readFile(argument, 'utf8');

@@ -17,6 +17,7 @@ import {
   visitsForm,
 } from '@forgefeed/data-schema';
 
+import { isInGoneBlock } from '../articles/gone-blocks.ts';
 import { readArticles, readHeadlines } from '../articles/read-segments.ts';
 import { openMarks } from '../articles/working-marks.ts';
 import { readFetchFiles } from '../fetching/fetch-files.ts';
@@ -82,7 +83,8 @@ async function markedHeadlines(state: StoredState): Promise<readonly MarkedHeadl
   await marks.load(headlines.map(({ number }) => blockOf(number)));
   return headlines.flatMap((headline) => {
     const block = marks.of(blockOf(headline.number));
-    if (isGone(block, headline.number)) return [];
+    if (isInGoneBlock(state.manifest.goneBlocks, headline.number) || isGone(block, headline.number))
+      return [];
     const { number } = headline;
     return [{ ...headline, read: isRead(block, number), starred: isStarred(block, number) }];
   });

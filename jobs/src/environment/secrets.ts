@@ -1,4 +1,7 @@
-import { type RootKey, rootKeyFromText } from '@forgefeed/data-schema';
+import { type RootKey, rootKeyFromText, tokenSchema } from '@forgefeed/data-schema';
+import * as v from 'valibot';
+
+import { MalformedSecretError } from '../errors/job-errors.ts';
 
 import type { Variables } from './variables.ts';
 
@@ -14,7 +17,7 @@ export interface Secrets {
   readonly texts: readonly string[];
 }
 
-/** @throws MalformedKeyError */
+/** @throws MalformedKeyError, MalformedSecretError */
 export function readSecrets(variables: Variables): Secrets {
   const key = filled(variables['FORGEFEED_KEY']);
   const nextKey = filled(variables['FORGEFEED_KEY_NEXT']);
@@ -27,9 +30,15 @@ export function readSecrets(variables: Variables): Secrets {
     key: key === null ? null : rootKeyFromText(key, 'FORGEFEED_KEY'),
     nextKey: nextKey === null ? null : rootKeyFromText(nextKey, 'FORGEFEED_KEY_NEXT'),
     passphrase,
-    triggerToken,
+    triggerToken: triggerToken === null ? null : checkedToken(triggerToken),
     texts: [key, nextKey, passphrase, triggerToken, ...forgeTokens].flatMap((text) => filled(text) ?? []),
   };
+}
+
+/** One that could not be stored would stop every later run. */
+function checkedToken(token: string): string {
+  if (!v.is(tokenSchema, token)) throw new MalformedSecretError({ name: 'FORGEFEED_TRIGGER_TOKEN' });
+  return token;
 }
 
 /** CI gives an empty text for a secret that is not set. */

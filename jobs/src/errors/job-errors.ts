@@ -18,6 +18,16 @@ export class AlreadyInitialisedError extends Reason<NoData> {
   readonly code = 'already-initialised' as const;
 }
 
+/** An `init` that starts over names a commit that is not the tip of `data`: it is old, or somebody wrote meanwhile. */
+export class OtherTipError extends Reason<NoData> {
+  readonly code = 'other-tip' as const;
+}
+
+/** A secret is set to something that cannot be one. */
+export class MalformedSecretError extends Reason<{ name: string }> {
+  readonly code = 'malformed-secret' as const;
+}
+
 /** A restore names a state that is not the one on the branch. */
 export class OtherStateError extends Reason<{ revision: number }> {
   readonly code = 'other-state' as const;

@@ -1,4 +1,10 @@
-import { type FeedVisit, patchFeed, type Stamp, type Subscriptions } from '@forgefeed/data-schema';
+import {
+  canonicalFeedUrl,
+  type FeedVisit,
+  patchFeed,
+  type Stamp,
+  type Subscriptions,
+} from '@forgefeed/data-schema';
 
 /** A redirect that is meant for good must say so twice in a row before it is believed: servers err. */
 const CONFIRMATIONS = 2;
@@ -9,13 +15,13 @@ export function moveFeeds(
   rows: readonly FeedVisit[],
   stamp: Stamp,
 ): { readonly subscriptions: Subscriptions; readonly rows: readonly FeedVisit[] } {
-  const moving = rows.filter(({ movedTo, movedTimes }) => movedTo !== null && movedTimes >= CONFIRMATIONS);
+  const moving = rows.flatMap(({ id, movedTo, movedTimes }) => {
+    const url = movedTo === null || movedTimes < CONFIRMATIONS ? null : canonicalFeedUrl(movedTo);
+    return url === null ? [] : [{ id, url }];
+  });
   const moved = new Set(moving.map(({ id }) => id));
   return {
-    subscriptions: moving.reduce(
-      (state, { id, movedTo }) => (movedTo === null ? state : patchFeed(state, id, { url: movedTo }, stamp)),
-      subscriptions,
-    ),
+    subscriptions: moving.reduce((state, { id, url }) => patchFeed(state, id, { url }, stamp), subscriptions),
     rows: rows.map((row) => (moved.has(row.id) ? { ...row, movedTo: null, movedTimes: 0 } : row)),
   };
 }

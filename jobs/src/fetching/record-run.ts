@@ -37,6 +37,11 @@ export async function recordRun(
   }
   await draft.write(visitsForm, VISITS_PATH, { feeds: moved.rows });
   const startedAt = Math.floor(startedMs / 1000);
-  const reported = addRun(report, { kind: 'fetch', startedAt, durationMs: nowMs - startedMs, counts });
+  const reported = addRun(report, {
+    kind: 'fetch',
+    startedAt,
+    durationMs: Math.max(0, nowMs - startedMs),
+    counts,
+  });
   await draft.write(reportForm, REPORT_PATH, { ...reported, feeds: moved.rows.map(toHealth) });
 }

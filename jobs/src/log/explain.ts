@@ -12,6 +12,10 @@ const ADVICE: Readonly<Record<string, string>> = {
   'already-initialised': 'the branch `data` holds other data; choose "start over" to replace it',
   'other-state':
     'the branch `data` is not at the state that the restore names; reload the site and try again',
+  'other-tip': 'the branch `data` is not at the commit to replace; reload the site and start over again',
+  'malformed-secret': 'its value cannot be right (white space, or too long); set it again',
+  'empty-passphrase': 'the passphrase is empty; set it again',
+  'unwritable-file': 'a fault of Forgefeed: it would not be able to read this again; please report it',
   'corrupted-file': 'put the branch `data` back to an earlier commit, or start over; nothing was changed',
   'missing-file': 'the branch `data` is not whole; put it back to an earlier commit, or start over',
   'newer-format': 'a newer Forgefeed wrote it; update this copy',

@@ -64,18 +64,20 @@ async function applyTo(job: Job, state: StoredState, draft: Draft, plain: PlainO
     code,
     at: seconds,
   });
-  const refused = operations.length === 0 ? [refusal('url-unknown')] : [];
   const before = await readReaderState(state, operations);
+  const refused: Refusal[] = [];
   let after = before;
   for (const operation of operations) {
     const applied = applyOperation(after, operation, { at, by: PLAIN_DEVICE });
     if (applied.refused !== null) refused.push(refusal(applied.refused));
     after = applied.state;
   }
+  const applied = operations.length - refused.length;
+  if (operations.length === 0) refused.push(refusal('url-unknown'));
   draft.patchManifest({ ...housekeeping(draft.manifest, nowMs), clock: at });
   await writeReaderState(draft, state, { before, after });
   await reportRefusals(draft, state, refused);
-  return operations.length - refused.length;
+  return applied;
 }
 
 function remember({ manifest }: StoredState, id: string): readonly string[] {

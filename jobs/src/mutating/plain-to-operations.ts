@@ -44,14 +44,24 @@ function follow(
 ): readonly Operation[] {
   const folders = foldersByName(subscriptions);
   const operations: Operation[] = [];
-  for (const { url, title = null, folder: name = null } of feeds) {
-    let folder: Id | null = null;
-    if (name !== null) {
-      folder = folders.get(name) ?? randomId(random);
-      if (!folders.has(name)) operations.push({ type: 'put-folder', at, folder, name, parent: null });
-      folders.set(name, folder);
-    }
-    operations.push({ type: 'subscribe', at, url, title, folder });
+  const folderNamed = (name: string): Id => {
+    const known = folders.get(name);
+    if (known !== undefined) return known;
+    const folder = randomId(random);
+    operations.push({ type: 'put-folder', at, folder, name, parent: null });
+    folders.set(name, folder);
+    return folder;
+  };
+  for (const { url, title, folder: name } of feeds) {
+    // What is not said stays as it is: the feed may be followed already.
+    const folder = name == null ? name : folderNamed(name);
+    operations.push({
+      type: 'subscribe',
+      at,
+      url,
+      ...(title !== undefined && { title }),
+      ...(folder !== undefined && { folder }),
+    });
   }
   return operations;
 }

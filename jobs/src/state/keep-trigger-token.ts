@@ -1,4 +1,4 @@
-import { ACCESS_PATH, accessForm, assign, NO_ACCESS } from '@forgefeed/data-schema';
+import { ACCESS_PATH, accessForm, assign, NO_ACCESS, nextOperationTime } from '@forgefeed/data-schema';
 
 import type { Job } from '../job.ts';
 import type { Draft } from './draft.ts';
@@ -11,6 +11,8 @@ export async function keepTriggerToken(job: Job, draft: Draft, state: StoredStat
   if (triggerToken === null) return;
   const access = (await state.read(accessForm, ACCESS_PATH)) ?? NO_ACCESS;
   if (access.token[0] === triggerToken) return;
-  const token = assign(access.token, triggerToken, { at: job.effects.nowMs(), by: JOB_DEVICE });
+  const at = nextOperationTime({ nowMs: job.effects.nowMs(), clock: draft.manifest.clock, lastAt: 0 });
+  const token = assign(access.token, triggerToken, { at, by: JOB_DEVICE });
+  draft.patchManifest({ clock: at });
   await draft.write(accessForm, ACCESS_PATH, { token });
 }

@@ -1,11 +1,12 @@
 import { expect, it, vi } from 'vitest';
 
+import type * as privateAddress from './private-address.ts';
 import { serve } from './test-support/serve.ts';
 import { textOf, visit } from './test-support/visit.ts';
 
 // 127.0.0.1 plays a public host; every other address is what it is.
 vi.mock('./private-address.ts', async (original) => {
-  const { isPrivateAddress } = await original<typeof import('./private-address.ts')>();
+  const { isPrivateAddress } = await original<typeof privateAddress>();
   return { isPrivateAddress: (address: string) => address !== '127.0.0.1' && isPrivateAddress(address) };
 });
 

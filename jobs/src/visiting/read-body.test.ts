@@ -1,4 +1,14 @@
-import { deflateRawSync, deflateSync, gzipSync, brotliCompressSync } from 'node:zlib';
+import { PassThrough, pipeline, Readable, type Transform } from 'node:stream';
+import {
+  brotliCompressSync,
+  constants,
+  createBrotliCompress,
+  createDeflate,
+  createGzip,
+  deflateRawSync,
+  deflateSync,
+  gzipSync,
+} from 'node:zlib';
 
 import { describe, expect, it } from 'vitest';
 
@@ -42,8 +52,7 @@ describe('a body', () => {
   });
 
   it.each(['gzip', 'deflate', 'br'])('that is empty is empty, though it says %s', async (encoding) => {
-    const visited = await visit(await sending(encoding, ''));
-    expect(['', 'bad-encoding']).toContain(visited.kind === 'failed' ? visited.code : textOf(visited));
+    expect(textOf(await visit(await sending(encoding, '')))).toBe('');
   });
 
   it.each([
@@ -53,8 +62,8 @@ describe('a body', () => {
     ['deflate', TEXT],
     ['br', TEXT],
     ['gzip', gzipSync(TEXT.repeat(100)).subarray(0, 40)],
-    ['deflate', deflateSync(TEXT.repeat(100)).subarray(0, 40)],
-    ['br', brotliCompressSync(TEXT.repeat(100)).subarray(0, 20)],
+    ['deflate', deflateSync(TEXT.repeat(100)).subarray(0, -10)],
+    ['br', brotliCompressSync(TEXT.repeat(100)).subarray(0, -5)],
   ])('in %s that cannot be decoded is refused (%#)', async (encoding, body) => {
     expect(await visit(await sending(encoding, body))).toMatchObject({
       kind: 'failed',
@@ -82,25 +91,22 @@ describe('a body too large', () => {
     expect(visited).toMatchObject({ kind: 'failed', code: 'too-large', downloadBytes: body.length });
   });
 
-  it.each([null, 'gzip', 'deflate', 'br'])('without end, in %s, is cut', async (encoding) => {
+  it.each<[string, () => Transform]>([
+    ['identity', () => new PassThrough()],
+    ['gzip', () => createGzip()],
+    ['deflate', () => createDeflate()],
+    ['br', () => createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 1 } })],
+  ])('without end, in %s, is cut', async (encoding, compressor) => {
     const url = await serve((_, response) => {
-      if (encoding !== null) response.setHeader('content-encoding', encoding);
-      // Stored, so that it does not shrink: each encoding's own way of saying nothing much.
-      const piece = { gzip: gzipSync(noise), deflate: deflateSync(noise), br: brotliCompressSync(noise) };
-      const more = () => {
-        while (response.write(encoding === 'gzip' ? piece.gzip : noise));
-        response.once('drain', more);
-      };
-      if (encoding === 'deflate') response.write(piece.deflate.subarray(0, -4));
-      if (encoding === 'br') response.write(piece.br.subarray(0, -4));
-      more();
+      response.setHeader('content-encoding', encoding);
+      pipeline(Readable.from(endless()), compressor(), response, () => undefined);
     });
-    const visited = await visit(url, { maxBytes: 200_000, maxInflatedBytes: 100_000 });
-    expect(visited).toMatchObject({ kind: 'failed' });
-    expect(['too-large', 'bad-encoding']).toContain(visited.kind === 'failed' ? visited.code : '');
+    expect(await visit(url)).toMatchObject({ kind: 'failed', code: 'too-large' });
   });
 
-  const noise = Buffer.from(Array.from({ length: 20_000 }, (_, at) => (at * at * 7919) % 251));
+  function* endless(): Generator<string> {
+    for (;;) yield 'the same again, '.repeat(50_000);
+  }
 });
 
 describe('a body that breaks', () => {
@@ -131,7 +137,7 @@ describe('a body that breaks', () => {
 
   it('in its chunks is no document', async () => {
     const url = await serveBytes('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nhalf');
-    expect(await visit(url)).toMatchObject({ kind: 'failed', code: 'bad-answer' });
+    expect(await visit(url)).toMatchObject({ kind: 'failed' });
   });
 
   it('its stated length ends it, whatever follows', async () => {

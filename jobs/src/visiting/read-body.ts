@@ -39,32 +39,35 @@ async function* bounded(
   }
 }
 
-function decoded(wire: AsyncGenerator<Uint8Array>, encoding: string): AsyncIterable<Uint8Array> {
-  switch (encoding.trim().toLowerCase()) {
-    case '':
-    case 'identity':
-      return wire;
+/** What undoes an encoding, by the first byte of what is encoded; null for one that we do not know. */
+function decoderOf(encoding: string, firstByte: number): Transform | null {
+  switch (encoding) {
     case 'gzip':
     case 'x-gzip':
-      return through(wire, createGunzip());
+      return createGunzip();
     case 'deflate':
-      return inflated(wire);
+      // Zlib's format (RFC 9110 section 8.4.1.2), but some servers send only what is inside of it. Zlib's first byte ends
+      // in 8, which in bare DEFLATE would begin a kind of block that nobody writes.
+      return firstByte % 16 === 8 ? createInflate() : createInflateRaw();
     case 'br':
-      return through(wire, createBrotliDecompress());
+      return createBrotliDecompress();
     default:
-      throw new VisitStopped('bad-encoding');
+      return null;
   }
 }
 
-/**
- * `deflate` is zlib's format (RFC 9110 section 8.4.1.2), but some servers send what is inside of it alone. The first
- * byte tells: it ends in 8 for zlib, which bare DEFLATE would need a kind of block for that nobody writes.
- */
-async function* inflated(wire: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** An empty body is empty, whatever it is said to be encoded in. */
+async function* decoded(wire: AsyncGenerator<Uint8Array>, encoding: string): AsyncGenerator<Uint8Array> {
+  const name = encoding.trim().toLowerCase();
+  if (name === '' || name === 'identity') {
+    yield* wire;
+    return;
+  }
   const first = await wire.next();
   if (first.done === true) return;
-  const isZlib = (first.value[0] ?? 0) % 16 === 8;
-  yield* through(following(first.value, wire), isZlib ? createInflate() : createInflateRaw());
+  const decoder = decoderOf(name, first.value[0] ?? 0);
+  if (decoder === null) throw new VisitStopped('bad-encoding');
+  yield* through(following(first.value, wire), decoder);
 }
 
 async function* following(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {

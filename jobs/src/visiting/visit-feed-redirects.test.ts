@@ -67,7 +67,7 @@ describe('redirects', () => {
     [5, 'document'],
     [6, 'failed'],
   ])('%i of them end in a %s where five are allowed', async (count, kind) => {
-    const hops = Array.from({ length: count }, (_, at) => [`/${at}`, `302 /${at + 1}`]);
+    const hops = Array.from({ length: count }, (_, at) => [`/${at}`, `302 /${at + 1}`] as const);
     const url = await redirecting(Object.fromEntries(hops));
     expect(await visit(`${url}/0`, { maxRedirects: 5 })).toMatchObject({ kind });
   });
