@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           name: 'scenarios',
           include: ['test/**/*.test.ts'],
-          globalSetup: ['test/build-jobs.ts'],
+          globalSetup: ['test/machine/ensure-tools.ts', 'test/build-jobs.ts'],
           testTimeout: 60_000,
         },
       },

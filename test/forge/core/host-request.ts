@@ -9,6 +9,8 @@ export interface HostRequest {
   /** Names in lower case. */
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
+  /** On loopback every `127.x.x.x` is a client of its own: limits by address can be tested. */
+  readonly remoteAddress: string;
 }
 
 export interface HostAnswer {
@@ -31,5 +33,6 @@ export async function readHostRequest(message: IncomingMessage): Promise<HostReq
     query: url.searchParams,
     headers: message.headers,
     body: Buffer.concat(chunks),
+    remoteAddress: message.socket.remoteAddress ?? '127.0.0.1',
   };
 }
