@@ -6,6 +6,7 @@ export function excerpt(html: string, maxCharacters: number): string {
   const text = textOfHtml(html, 4 * maxCharacters);
   if (text.length <= maxCharacters) return text;
   const cut = cutText(text, maxCharacters - 1);
-  const word = cut.lastIndexOf(' ');
+  // A word may end where it is cut.
+  const word = text.lastIndexOf(' ', cut.length);
   return `${(word > maxCharacters / 2 ? cut.slice(0, word) : cut).trimEnd()}…`;
 }

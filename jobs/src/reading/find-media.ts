@@ -3,7 +3,7 @@ import type { Enclosure } from '@forgefeed/data-schema';
 import { attributeOf, childrenOf, type RawNode } from './raw-node.ts';
 import { resolveUrl } from './resolve-url.ts';
 
-/** Everything that an entry points to, from RSS, Atom and Media RSS, each URL once. */
+/** Everything that an entry points to, from RSS, Atom and Media RSS: each URL once, where it is named first. */
 export function findEnclosures(item: unknown, base: string): readonly Enclosure[] {
   const atom = childrenOf(item, 'rawLinks').filter((link) => attributeOf(link, 'rel') === 'enclosure');
   const media = mediaContents(item).filter((node) => !isImage(node));
@@ -12,9 +12,9 @@ export function findEnclosures(item: unknown, base: string): readonly Enclosure[
     ...atom.map((node) => toEnclosure(node, 'href', 'length', base)),
     ...media.map((node) => toEnclosure(node, 'url', 'fileSize', base)),
   ].flatMap((enclosure) => enclosure ?? []);
-  return [
-    ...new Map(found.toReversed().map((enclosure) => [enclosure.url, enclosure])).values(),
-  ].toReversed();
+  const byUrl = new Map<string, Enclosure>();
+  for (const enclosure of found) if (!byUrl.has(enclosure.url)) byUrl.set(enclosure.url, enclosure);
+  return [...byUrl.values()];
 }
 
 export function findImage(item: unknown, base: string): string | null {

@@ -8,6 +8,9 @@ import { parseDate } from './parse-date.ts';
 // our own excerpts, so nothing is lost.
 utils.getSnippet = () => '';
 
+// It throws at a link without attributes, and an entry that is empty has one: that cost the whole feed. We find our own.
+utils.getLink = () => undefined;
+
 const raw = (from: string, to: string) => [from, to, { keepArray: true }] as const;
 
 /** What rss-parser drops or flattens, as xml2js has it. */
@@ -63,6 +66,9 @@ const ITEM_FIELDS = [
   raw('itunes:summary', 'rawItunesSummaries'),
 ];
 
+/** Each takes memory and time, and a few kilobytes can unpack to millions of them. */
+const MAX_ELEMENTS = 250_000;
+
 const ATOM_DATES: ReadonlySet<string> = new Set(['published', 'updated']);
 
 /**
@@ -71,9 +77,18 @@ const ATOM_DATES: ReadonlySet<string> = new Set(['published', 'updated']);
  * into the next.
  */
 export async function parseWithRssParser(text: string): Promise<unknown> {
+  let elements = 0;
   const parser = new Parser({
+    // What says no version, or one that nobody knows, is no older than this.
+    defaultRSS: 2,
     customFields: { feed: FEED_FIELDS, item: ITEM_FIELDS },
     xml2js: {
+      tagNameProcessors: [
+        (name: string) => {
+          if (++elements > MAX_ELEMENTS) throw new Error('too many elements');
+          return name;
+        },
+      ],
       // One entry with a date that JavaScript does not read would cost the whole feed.
       valueProcessors: [
         (value: string, name: string) =>

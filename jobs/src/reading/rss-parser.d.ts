@@ -5,14 +5,18 @@ declare module 'rss-parser/lib/parser.js' {
 
   export default class Parser {
     constructor(options: {
+      readonly defaultRSS: 2;
       readonly customFields: { readonly feed: readonly RawField[]; readonly item: readonly RawField[] };
-      readonly xml2js: { readonly valueProcessors: readonly ((value: string, name: string) => string)[] };
+      readonly xml2js: {
+        readonly tagNameProcessors: readonly ((name: string) => string)[];
+        readonly valueProcessors: readonly ((value: string, name: string) => string)[];
+      };
     });
     parseString(xml: string): Promise<unknown>;
   }
 }
 
 declare module 'rss-parser/lib/utils.js' {
-  const utils: { getSnippet: (text: string) => string };
+  const utils: { getSnippet: (text: string) => string; getLink: () => string | undefined };
   export default utils;
 }

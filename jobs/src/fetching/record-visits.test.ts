@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+
+import { fetchCounts } from './fetch-counts.ts';
+import { recordVisits, toHealth } from './record-visits.ts';
+import { BEES, failed, HOUR, idOf, NOW, read, row, subscribed, unchanged } from './test-support/examples.ts';
+
+const [ANTS, WASPS] = [idOf('ants'), idOf('wasps')];
+const NOTHING = { fresh: new Map(), dropped: new Map(), nowSeconds: NOW };
+
+it('only feeds that were visited have a visit, and all that are followed have a row', () => {
+  const followed = [BEES, ANTS].map((id) => ({ feed: subscribed({ id }), visit: row({ id, articles: 3 }) }));
+  const visited = [
+    { id: BEES, outcome: read({ etag: '"1"' }) },
+    { id: WASPS, outcome: read() }, // no longer followed
+  ];
+  expect(recordVisits(followed, visited, NOTHING)).toEqual([
+    row({ articles: 3, visitedAt: NOW, succeededAt: NOW, nextAt: NOW + HOUR, etag: '"1"' }),
+    row({ id: ANTS, articles: 3 }),
+  ]);
+});
+
+it('articles are counted as they come and go, visited or not', () => {
+  const followed = [BEES, ANTS, WASPS].map((id) => ({
+    feed: subscribed({ id }),
+    visit: row({ id, articles: 5 }),
+  }));
+  const fresh = new Map([[BEES, 2]]);
+  const dropped = new Map([
+    [BEES, 1],
+    [ANTS, 4],
+    [WASPS, 9], // more than were counted
+  ]);
+  const rows = recordVisits(followed, [{ id: BEES, outcome: read() }], { fresh, dropped, nowSeconds: NOW });
+  expect(rows.map(({ articles }) => articles)).toEqual([6, 1, 0]);
+});
+
+it('the site is shown how a feed is, not what the job says to its server', () => {
+  const { etag, lastModified, refusal, movedTo, movedTimes, ...shown } = row({ title: 'Bees', etag: '"1"' });
+  expect(toHealth(row({ title: 'Bees', etag: '"1"' }))).toEqual(shown);
+});
+
+it('a run is counted', () => {
+  const visited = [read(), read(), unchanged(), failed('timeout')].map((outcome) => ({ id: BEES, outcome }));
+  const fresh = new Map([
+    [BEES, 3],
+    [ANTS, 4],
+  ]);
+  const counts = fetchCounts(visited, {
+    fresh,
+    amended: 1,
+    marked: 2,
+    dropped: new Map([[ANTS, 5]]),
+    merged: 6,
+  });
+  expect(counts).toEqual({
+    ...{ visited: 4, read: 2, unchanged: 1, failed: 1 },
+    ...{ fresh: 7, amended: 1, marked: 2, dropped: 5, merged: 6 },
+  });
+});

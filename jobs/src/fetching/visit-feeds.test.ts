@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+
+import { READER_VERSION } from '../reading/reader-version.ts';
+import { rss } from '../reading/test-support/read.ts';
+import { serve } from '../visiting/test-support/serve.ts';
+import { idOf, NOW, row, subscribed } from './test-support/examples.ts';
+import { visitFeeds } from './visit-feeds.ts';
+
+/** A server that gives one document, and 304 to whoever has it; and what it was asked with. */
+async function serveDocument(document: string) {
+  const asked: (string | undefined)[] = [];
+  const url = await serve((request, response) => {
+    asked.push(request.headers['if-none-match']);
+    const isKnown = request.headers['if-none-match'] === '"1"';
+    response.writeHead(isKnown ? 304 : 200, { etag: '"1"', 'cache-control': 'max-age=7200' });
+    response.end(isKnown ? undefined : document);
+  });
+  return { url, asked };
+}
+
+async function visit(url: string, before = row()) {
+  const followed = [{ feed: subscribed({ url }), visit: before }];
+  const visited = await visitFeeds(followed, { allowPrivate: true, nowMs: () => NOW * 1000 });
+  return visited[0]?.outcome;
+}
+
+const refusedBy = (reader: number) => row({ etag: '"1"', refusal: { code: 'not-a-feed', reader } });
+
+describe('a visit', () => {
+  it('brings a feed', async () => {
+    const { url } = await serveDocument(rss('<title>Bees</title><item><link>/1</link></item>'));
+    expect(await visit(url)).toMatchObject({
+      kind: 'read',
+      document: { title: 'Bees', entries: [{ url: `${url}/1` }] },
+      etag: '"1"',
+      lastModified: null,
+      maxAgeSeconds: 7200,
+    });
+  });
+
+  it('finds it unchanged', async () => {
+    const { url } = await serveDocument(rss(''));
+    expect(await visit(url, row({ etag: '"1"' }))).toMatchObject({ kind: 'unchanged', etag: '"1"' });
+  });
+
+  it('brings what is no feed: refused, with what to recognise it by', async () => {
+    const { url } = await serveDocument('<html><body>Nothing here</body></html>');
+    expect(await visit(url)).toMatchObject({
+      kind: 'failed',
+      code: 'not-a-feed',
+      refused: { etag: '"1"', lastModified: null },
+      status: null,
+      downloadBytes: 38,
+    });
+  });
+
+  it('finds that unchanged: refused for the same reason', async () => {
+    const { url, asked } = await serveDocument('<html>');
+    const outcome = await visit(url, refusedBy(READER_VERSION));
+    expect(outcome).toMatchObject({ kind: 'failed', code: 'not-a-feed', refused: { etag: '"1"' } });
+    expect(asked).toEqual(['"1"']);
+  });
+
+  it('asks once more for what an older version of ours refused', async () => {
+    const { url, asked } = await serveDocument(rss('<title>Bees</title>'));
+    const outcome = await visit(url, refusedBy(READER_VERSION - 1));
+    expect(outcome).toMatchObject({ kind: 'read', document: { title: 'Bees' } });
+    expect(asked).toEqual([undefined]);
+  });
+
+  it('fails without a document: nothing is refused', async () => {
+    const url = await serve((_, response) => response.writeHead(429, { 'retry-after': '60' }).end());
+    expect(await visit(url)).toMatchObject({
+      ...{ kind: 'failed', code: 'rate-limited', status: 429 },
+      ...{ retryAfterSeconds: 60, refused: null },
+    });
+  });
+
+  it('takes the header for what the document is written in', async () => {
+    const url = await serve((_, response) => {
+      response.setHeader('content-type', 'text/xml; charset=koi8-r');
+      response.end(Buffer.from(rss('<title>\xc1\xc2</title>'), 'latin1'));
+    });
+    expect(await visit(url)).toMatchObject({ document: { title: '\u0430\u0431' } });
+  });
+});
+
+it('whatever happens at one feed, the others are visited', async () => {
+  const { url } = await serveDocument(rss(''));
+  const urls = ['no url', `${url}/a`, 'http://127.0.0.1:9/', `${url}/b`];
+  const feeds = urls.map((address, at) => ({
+    feed: subscribed({ id: idOf(`feed-${at}`), url: address }),
+    visit: row(),
+  }));
+  const visited = await visitFeeds(feeds, { allowPrivate: true, nowMs: () => NOW * 1000 });
+  expect(visited.map(({ id }) => id)).toEqual(feeds.map(({ feed }) => feed.id));
+  expect(visited.map(({ outcome }) => outcome.kind)).toEqual(['failed', 'read', 'failed', 'read']);
+});
