@@ -5,10 +5,14 @@ import { parseArgs } from 'node:util';
 import buildJobs from '../build-jobs.ts';
 import type { BenchRow } from './bench-row.ts';
 import { isWithinBar } from './bench-row.ts';
+import { benchCi } from './ci-bench.ts';
 import { showRows } from './show-rows.ts';
 import { benchStore } from './store-bench.ts';
 
-const SUITES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = { store: benchStore };
+const SUITES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
+  ci: benchCi,
+  store: benchStore,
+};
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
 const unknown = positionals.filter((name) => !(name in SUITES));

@@ -1,5 +1,5 @@
-import type { ForgeCore } from '../../core/forge-core.ts';
-import type { GithubRepository, Permissions, Run, Workflow } from '../model.ts';
+import type { ForgeCore } from '../core/forge-core.ts';
+import type { GithubRepository, Permissions, Run, Workflow } from '../github/model.ts';
 
 /** GitHub Actions: which workflows there are, what sets them off, who waits for whom, and the runner. */
 export interface Actions {
@@ -90,6 +90,8 @@ export interface ActionsHost {
     repository: GithubRepository,
     permissions: Permissions,
   ): { readonly token: string; revoke(): void };
+  /** Where the repository's site is, or would be. */
+  pagesUrl(repository: GithubRepository): string;
   /** Publishes a folder as the repository's site; answers the page's URL. Fails when Pages has no source. */
   deployPages(repository: GithubRepository, folder: string): Promise<string>;
   /** For every step of every job, beside what GitHub sets: where npm's cache is, that private addresses are allowed. */
