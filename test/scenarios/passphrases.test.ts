@@ -1,4 +1,4 @@
-import { makeKeySlot } from '@forgefeed/data-schema';
+import { ACCESS_PATH, accessForm, makeKeySlot } from '@forgefeed/data-schema';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
 import { CHEAP_KDF, openWorld, PASSPHRASE, type World } from '../world/open-world.ts';
@@ -50,10 +50,23 @@ it('takes a passphrase away, but never the last', async () => {
 it('hands the trigger token of the secrets on to the site', async () => {
   const secrets = { key: null, passphrase: PASSPHRASE, triggerToken: 'glptt-0123456789' };
   await world.fetch({}, { ...secrets, triggerToken: null });
-  const { ACCESS_PATH, accessForm } = await import('@forgefeed/data-schema');
   expect(await (await world.state(secrets)).read(accessForm, ACCESS_PATH)).toEqual({ token: [null] });
   world.clock.advance(HOUR_MS);
   await world.fetch({}, secrets);
   const access = await (await world.state(secrets)).read(accessForm, ACCESS_PATH);
   expect(access?.token[0]).toBe('glptt-0123456789');
+});
+
+it('does not put the secret back when the reader has taken the trigger token away', async () => {
+  await world.init();
+  const secrets = { triggerToken: 'glptt-0123456789' };
+  await world.fetch({}, secrets);
+  world.clock.advance(HOUR_MS);
+  const device = world.device();
+  device.do({ type: 'access', token: null });
+  await world.sync(device);
+  world.clock.advance(HOUR_MS);
+  await world.fetch({}, secrets);
+  const access = await (await world.state()).read(accessForm, ACCESS_PATH);
+  expect(access?.token[0]).toBeNull();
 });

@@ -5,12 +5,15 @@ import type { StoredState } from '../state/stored-state.ts';
 import { readArticles } from './read-segments.ts';
 import { writeSegment } from './write-segment.ts';
 
+/** A segment is rewritten when at least so much of it goes, one in four: each rewrite is a download for every browser. */
+const REWRITTEN_SHARE = 1 / 4;
+
 /** Rewriting a segment means reading its bodies; what is left over waits for the next run. */
 const MAX_REWRITTEN = 8;
 
 export interface Dropped {
   readonly numbers: ReadonlySet<number>;
-  /** Whether every segment is done. */
+  /** Whether every segment is done, but for what is too little to rewrite it. */
   readonly isAll: boolean;
 }
 
@@ -26,7 +29,7 @@ export async function dropArticles(
   for (const segment of segments) {
     const own = foldRecords((await state.read(headlinesForm, headlinesPath(segment.id))) ?? []);
     const dropped = own.filter(({ number }) => numbers.has(number));
-    if (dropped.length === 0) continue;
+    if (dropped.length < own.length * REWRITTEN_SHARE || dropped.length === 0) continue;
     if (dropped.length === own.length) {
       draft.removeSegment(segment.id);
       replaceSegment(draft, segment, null);

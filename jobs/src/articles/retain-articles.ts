@@ -20,6 +20,9 @@ import type { WorkingMarks } from './working-marks.ts';
 
 const DAY_SECONDS = 24 * 60 * 60;
 
+/** A feed may have this much more than its limit before every segment is looked through for what is too much. */
+const TOLERANCE = 1.25;
+
 /**
  * Drops what is old, once a day: from the segments, and from the marks, which remember it as gone. It looks only at
  * segments that are old enough to hold something to drop, unless a feed has more articles than it may. Gives how many
@@ -38,7 +41,7 @@ export async function retainArticles(
 ): Promise<ReadonlyMap<Id, number> | null> {
   const { marks, rules, visits, followed, nowSeconds } = options;
   if (nowSeconds - state.manifest.retainedAt < DAY_SECONDS) return null;
-  const isOver = visits.some(({ articles }) => articles > rules.perFeed);
+  const isOver = visits.some(({ articles }) => articles > rules.perFeed * TOLERANCE);
   const oldest = nowSeconds - Math.min(rules.readDays, rules.unreadDays) * DAY_SECONDS;
   const segments = state.manifest.segments.filter(
     ({ closed, arrived: [first] }) => closed && (isOver || first < oldest),

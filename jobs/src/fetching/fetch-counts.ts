@@ -13,7 +13,13 @@ export type FetchCounts = Readonly<
 
 export function fetchCounts(
   visited: readonly Visited[],
-  { fresh, amended, marked, dropped, merged }: TakenIn & { dropped: ReadonlyMap<Id, number>; merged: number },
+  {
+    fresh,
+    amended,
+    marked,
+    dropped,
+    merged,
+  }: Omit<TakenIn, 'deferred'> & { dropped: ReadonlyMap<Id, number>; merged: number },
 ): FetchCounts {
   const count = (kind: Visited['outcome']['kind']) =>
     visited.filter(({ outcome }) => outcome.kind === kind).length;

@@ -123,7 +123,7 @@ describe('what is known', () => {
 
   it('stays as it is when a feed has nothing to say', () => {
     const known = knownOf(3);
-    expect(merge([], known)).toEqual({ articles: [], fresh: 0, amended: 0, known });
+    expect(merge([], known)).toEqual({ articles: [], fresh: 0, amended: 0, known, deferred: false });
   });
 });
 

@@ -21,6 +21,8 @@ export interface MergedEntries {
   readonly fresh: number;
   readonly amended: number;
   readonly known: readonly KnownEntry[];
+  /** An edit was seen that has to wait: the document must come again. */
+  readonly deferred: boolean;
 }
 
 /**
@@ -38,6 +40,7 @@ export function mergeEntries(options: {
   const known = new Map(options.known.map((entry) => [entry[0], entry]));
   const articles: Article[] = [];
   let fresh = 0;
+  let deferred = false;
   const listed = new Map(
     options.entries
       .slice(0, MAX_ENTRIES)
@@ -47,30 +50,30 @@ export function mergeEntries(options: {
   for (const [key, entry] of listed) {
     const version = entryVersion(entry);
     const before = known.get(key);
-    if (before !== undefined && !isAmendment(before, version, nowSeconds)) continue;
+    if (before !== undefined && before[2] === version) continue;
+    if (before !== undefined && mustWait(before, nowSeconds)) {
+      deferred = true;
+      continue;
+    }
     const [, number, , , edits] = before ?? [key, nextNumber + fresh, version, nowSeconds, -1];
     const editedAt = before === undefined ? null : nowSeconds;
     articles.push(articleFromEntry(entry, { number, feed, arrivedAt: nowSeconds, editedAt }));
     if (before === undefined) fresh++;
     known.set(key, [key, number, version, nowSeconds, edits + 1]);
   }
-  return { articles, fresh, amended: articles.length - fresh, known: remembered(known, listed) };
+  return { articles, fresh, amended: articles.length - fresh, known: remembered(known, listed), deferred };
 }
 
 /** How long the next edit of an article waits, in seconds, by how many there were; the last for all further ones. */
 const EDIT_WAITS = [0, 60 * 60, 6 * 60 * 60, 24 * 60 * 60];
 
 /**
- * Whether an entry says something new that is worth storing now. The first edit is; but some feeds change at every
- * visit (a counter, an advertisement), and would else fill the log with what nobody wrote.
+ * The first edit is stored at once; but some feeds change at every visit (a counter, an advertisement), and would else
+ * fill the log with what nobody wrote.
  */
-function isAmendment(
-  [, , stored, storedAt, edits]: KnownEntry,
-  version: string,
-  nowSeconds: number,
-): boolean {
+function mustWait([, , , storedAt, edits]: KnownEntry, nowSeconds: number): boolean {
   const wait = EDIT_WAITS[Math.min(edits, EDIT_WAITS.length - 1)] ?? 0;
-  return stored !== version && nowSeconds - storedAt >= wait;
+  return nowSeconds - storedAt < wait;
 }
 
 function remembered(

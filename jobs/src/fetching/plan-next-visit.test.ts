@@ -11,9 +11,13 @@ const asking = (ttlMinutes: number | null, maxAgeSeconds: number | null = null) 
 /** In how many seconds. */
 function waitAfter(
   outcome: VisitOutcome,
-  { failures = 0, intervalMinutes = null }: { failures?: number; intervalMinutes?: number | null } = {},
+  {
+    failures = 0,
+    intervalMinutes = null,
+    lastWaitSeconds = 0,
+  }: { failures?: number; intervalMinutes?: number | null; lastWaitSeconds?: number } = {},
 ): number {
-  return planNextVisit({ outcome, failures, intervalMinutes, nowSeconds: NOW }) - NOW;
+  return planNextVisit({ outcome, failures, intervalMinutes, nowSeconds: NOW, lastWaitSeconds }) - NOW;
 }
 
 describe('a feed that answers is visited again', () => {
@@ -30,6 +34,13 @@ describe('a feed that answers is visited again', () => {
     ['as its server says, unchanged', unchanged({ maxAgeSeconds: 3 * HOUR }), 3 * HOUR],
   ])('%s', (_, outcome, seconds) => {
     expect(waitAfter(outcome)).toBe(seconds);
+  });
+
+  it('unchanged, as its document said when it was read', () => {
+    expect(waitAfter(unchanged(), { lastWaitSeconds: 5 * HOUR })).toBe(5 * HOUR);
+    expect(waitAfter(unchanged(), { lastWaitSeconds: MINUTE })).toBe(HOUR);
+    expect(waitAfter(unchanged(), { lastWaitSeconds: 9 * DAY })).toBe(DAY);
+    expect(waitAfter(asking(null), { lastWaitSeconds: 5 * HOUR })).toBe(HOUR); // it says it no more
   });
 
   it.each([

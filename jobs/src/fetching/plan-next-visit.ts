@@ -23,15 +23,17 @@ export function planNextVisit(options: {
   readonly failures: number;
   readonly intervalMinutes: number | null;
   readonly nowSeconds: number;
+  /** What was planned after the last visit, if that succeeded; else 0. A 304 has no document to say it again. */
+  readonly lastWaitSeconds: number;
 }): number {
-  const { outcome, failures, intervalMinutes, nowSeconds } = options;
+  const { outcome, failures, intervalMinutes, nowSeconds, lastWaitSeconds } = options;
   if (outcome.kind === 'failed') {
     if (outcome.code === 'gone') return NEVER;
     const wait = Math.min(STANDARD_INTERVAL * 2 ** Math.min(failures - 1, 10), DAY);
     return nowSeconds + Math.max(wait, Math.min(outcome.retryAfterSeconds ?? 0, LONGEST_RETRY));
   }
   if (intervalMinutes !== null) return nowSeconds + intervalMinutes * MINUTE;
-  const ttlMinutes = outcome.kind === 'read' ? outcome.document.ttlMinutes : null;
-  const asked = Math.max((ttlMinutes ?? 0) * MINUTE, outcome.maxAgeSeconds ?? 0, STANDARD_INTERVAL);
+  const published = outcome.kind === 'read' ? (outcome.document.ttlMinutes ?? 0) * MINUTE : lastWaitSeconds;
+  const asked = Math.max(published, outcome.maxAgeSeconds ?? 0, STANDARD_INTERVAL);
   return nowSeconds + Math.min(asked, DAY);
 }

@@ -23,12 +23,13 @@ export async function recordRun(
     readonly visited: readonly Visited[];
     readonly fresh: ReadonlyMap<Id, number>;
     readonly dropped: ReadonlyMap<Id, number>;
+    readonly deferred: ReadonlySet<Id>;
     readonly startedMs: number;
     readonly counts: FetchCounts;
   },
 ): Promise<void> {
-  const { visited, fresh, dropped, startedMs, counts } = run;
-  const rows = recordVisits(followed, visited, { fresh, dropped, nowSeconds });
+  const { visited, fresh, dropped, deferred, startedMs, counts } = run;
+  const rows = recordVisits(followed, visited, { fresh, dropped, deferred, nowSeconds });
   const moved = moveFeeds(subscriptions, rows, stamp);
   if (moved.subscriptions !== subscriptions) {
     const folded = foldSubscriptions(moved.subscriptions, draft.manifest.floor);

@@ -113,10 +113,16 @@ describe('a feed that failed', () => {
     expect(record(later, unchanged()).refusal).toBe(null);
   });
 
-  it('has not said anything about where it has moved', () => {
+  it('has not said twice in a row where it has moved', () => {
     const moving = row({ movedTo: 'https://example.org/new', movedTimes: 1 });
-    expect(record(moving, failed('timeout'))).toMatchObject({ movedTo: moving.movedTo, movedTimes: 1 });
+    expect(record(moving, failed('timeout'))).toMatchObject({ movedTo: null, movedTimes: 0 });
   });
+});
+
+it('a ttl counts on through answers that nothing has changed, and no longer after a failure', () => {
+  const planned = row({ visitedAt: NOW - 5 * HOUR, nextAt: NOW, succeededAt: NOW - 5 * HOUR });
+  expect(record(planned, unchanged()).nextAt).toBe(NOW + 5 * HOUR);
+  expect(record({ ...planned, failures: 1 }, unchanged()).nextAt).toBe(NOW + HOUR);
 });
 
 describe('a feed that says it has moved', () => {

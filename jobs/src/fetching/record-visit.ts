@@ -35,10 +35,12 @@ export function recordVisit(
   { intervalMinutes, nowSeconds }: { intervalMinutes: number | null; nowSeconds: number },
 ): FeedVisit {
   const failures = outcome.kind === 'failed' ? before.failures + 1 : 0;
+  const hadSucceeded = before.succeededAt !== null && before.failures === 0;
+  const lastWaitSeconds = hadSucceeded ? before.nextAt - before.visitedAt : 0;
   const visited = {
     ...before,
     visitedAt: nowSeconds,
-    nextAt: planNextVisit({ outcome, failures, intervalMinutes, nowSeconds }),
+    nextAt: planNextVisit({ outcome, failures, intervalMinutes, nowSeconds, lastWaitSeconds }),
     failures,
   };
   if (outcome.kind === 'failed') {
@@ -52,6 +54,9 @@ export function recordVisit(
       failure: code,
       status,
       failedSince: before.failedSince ?? nowSeconds,
+      // "Twice in a row" means that nothing came between.
+      movedTo: null,
+      movedTimes: 0,
     };
   }
   const { etag, lastModified } = outcome;

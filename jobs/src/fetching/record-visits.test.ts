@@ -5,7 +5,7 @@ import { recordVisits, toHealth } from './record-visits.ts';
 import { BEES, failed, HOUR, idOf, NOW, read, row, subscribed, unchanged } from './test-support/examples.ts';
 
 const [ANTS, WASPS] = [idOf('ants'), idOf('wasps')];
-const NOTHING = { fresh: new Map(), dropped: new Map(), nowSeconds: NOW };
+const NOTHING = { fresh: new Map(), dropped: new Map(), deferred: new Set<string>(), nowSeconds: NOW };
 
 it('only feeds that were visited have a visit, and all that are followed have a row', () => {
   const followed = [BEES, ANTS].map((id) => ({ feed: subscribed({ id }), visit: row({ id, articles: 3 }) }));
@@ -30,8 +30,16 @@ it('articles are counted as they come and go, visited or not', () => {
     [ANTS, 4],
     [WASPS, 9], // more than were counted
   ]);
-  const rows = recordVisits(followed, [{ id: BEES, outcome: read() }], { fresh, dropped, nowSeconds: NOW });
+  const rows = recordVisits(followed, [{ id: BEES, outcome: read() }], { ...NOTHING, fresh, dropped });
   expect(rows.map(({ articles }) => articles)).toEqual([6, 1, 0]);
+});
+
+it('a feed with an edit that has to wait is read whole the next time', () => {
+  const followed = [{ feed: subscribed(), visit: row() }];
+  const visited = [{ id: BEES, outcome: read({ etag: '"1"', lastModified: 'x' }) }];
+  expect(recordVisits(followed, visited, { ...NOTHING, deferred: new Set([BEES]) })).toMatchObject([
+    { visitedAt: NOW, etag: null, lastModified: null },
+  ]);
 });
 
 it('the site is shown how a feed is, not what the job says to its server', () => {

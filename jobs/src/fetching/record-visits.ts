@@ -11,15 +11,21 @@ export function recordVisits(
   options: {
     readonly fresh: ReadonlyMap<Id, number>;
     readonly dropped: ReadonlyMap<Id, number>;
+    readonly deferred: ReadonlySet<Id>;
     readonly nowSeconds: number;
   },
 ): readonly FeedVisit[] {
-  const { fresh, dropped, nowSeconds } = options;
+  const { fresh, dropped, deferred, nowSeconds } = options;
   const outcomes = new Map(visited.map(({ id, outcome }) => [id, outcome]));
   return followed.map(({ feed: { id, intervalMinutes }, visit }) => {
     const outcome = outcomes.get(id);
     const row = outcome === undefined ? visit : recordVisit(visit, outcome, { intervalMinutes, nowSeconds });
-    return { ...row, articles: Math.max(0, row.articles + (fresh.get(id) ?? 0) - (dropped.get(id) ?? 0)) };
+    const validators = deferred.has(id) ? { etag: null, lastModified: null } : {};
+    return {
+      ...row,
+      ...validators,
+      articles: Math.max(0, row.articles + (fresh.get(id) ?? 0) - (dropped.get(id) ?? 0)),
+    };
   });
 }
 

@@ -10,16 +10,18 @@ import { beginFetchWork } from './fetch-work.ts';
 import { recordRun } from './record-run.ts';
 import { takeInDocuments } from './take-in-documents.ts';
 import { tidyLog } from './tidy-log.ts';
-import type { Visited } from './visit-feeds.ts';
+import { restsOn } from './visit-basis.ts';
+import type { VisitedFeed } from './visit-feeds.ts';
 
 /**
  * Writes what the visits brought onto the state as it is now. It may take several attempts: what another run has
- * stored meanwhile is known then, numbers are given anew, and feeds that are no longer followed are left out.
+ * stored meanwhile is known then, numbers are given anew, and visits to feeds that are no longer what they were are left
+ * out.
  */
 export function storeVisits(
   job: Job,
   openAt: OpenAt,
-  { visited, startedMs }: { readonly visited: readonly Visited[]; readonly startedMs: number },
+  { visited, startedMs }: { readonly visited: readonly VisitedFeed[]; readonly startedMs: number },
 ): Promise<Changed<FetchCounts>> {
   return changeState(job, async (tip) => {
     if (tip === null) throw new NoDataError({});
@@ -28,8 +30,11 @@ export function storeVisits(
     const draft = draftOn(state, job);
     draft.patchManifest(housekeeping(state.manifest, nowMs));
     const work = await beginFetchWork(state, draft, nowMs);
-    const followed = new Set(work.followed.map(({ feed }) => feed.id));
-    const current = visited.filter(({ id }) => followed.has(id));
+    const followed = new Map(work.followed.map((each) => [each.feed.id, each]));
+    const current = visited.filter(({ id, basis }) => {
+      const feed = followed.get(id);
+      return feed !== undefined && restsOn(basis, feed);
+    });
 
     const tidied = await tidyLog(work);
     const takenIn = await takeInDocuments(work, current);

@@ -1,6 +1,7 @@
-import { type Article, type Id, knownPath, knownShardOf } from '@forgefeed/data-schema';
+import { type Article, blockOf, type Id, isGone, knownPath, knownShardOf } from '@forgefeed/data-schema';
 
 import { appendArticles } from '../articles/append-articles.ts';
+import { isInGoneBlock } from '../articles/gone-blocks.ts';
 import type { FetchWork } from './fetch-work.ts';
 import { readKnownShards } from './known-shards.ts';
 import { markByRules } from './mark-by-rules.ts';
@@ -12,11 +13,13 @@ export interface TakenIn {
   readonly fresh: ReadonlyMap<Id, number>;
   readonly amended: number;
   readonly marked: number;
+  /** Feeds with an edit that has to wait: their validators are not kept, or a 304 would hide it. */
+  readonly deferred: ReadonlySet<Id>;
 }
 
 /** Gives numbers to what is new in the documents, feed by feed, stores it, and remembers it as known. */
 export async function takeInDocuments(work: FetchWork, visited: readonly Visited[]): Promise<TakenIn> {
-  const { state, draft, marks, subscriptions, followed, stamp, nowSeconds } = work;
+  const { draft, marks, subscriptions, followed, stamp, nowSeconds, state } = work;
   const documents = visited.flatMap(({ id, outcome }) =>
     outcome.kind === 'read' ? [{ id, entries: outcome.document.entries }] : [],
   );
@@ -25,23 +28,43 @@ export async function takeInDocuments(work: FetchWork, visited: readonly Visited
     state,
     documents.map(({ id }) => id),
   );
-  const articles: Article[] = [];
+  const merged: Article[] = [];
+  const deferred = new Set<Id>();
   const fresh = new Map<Id, number>();
   let { nextNumber } = draft.manifest;
   for (const { id, entries } of documents) {
-    const merged = mergeEntries({ feed: id, entries, known: known.of(id), nextNumber, nowSeconds });
-    if (merged.articles.length === 0) continue;
-    known.set(id, merged.known);
-    articles.push(...merged.articles);
-    fresh.set(id, merged.fresh);
-    nextNumber += merged.fresh;
+    const feed = mergeEntries({ feed: id, entries, known: known.of(id), nextNumber, nowSeconds });
+    if (feed.deferred) deferred.add(id);
+    if (feed.articles.length === 0) continue;
+    known.set(id, feed.known);
+    merged.push(...feed.articles);
+    fresh.set(id, feed.fresh);
+    nextNumber += feed.fresh;
   }
   draft.patchManifest({ nextNumber });
+  const articles = await withoutGone(work, merged);
   await appendArticles(draft, state, articles);
   const feeds = followed.map(({ feed }) => feed);
-  await known.write(draft, new Set(feeds.map(({ id }) => id)));
+  // Of what was unsubscribed too, as long as its row is there: whoever follows it again has its articles already.
+  await known.write(draft, new Set(subscriptions.feeds.map(({ id }) => id)));
   const arrived = articles.filter(({ content }) => content.editedAt === null);
   const marked = await markByRules(marks, { articles: arrived, subscriptions, feeds, stamp });
   if (marked > 0) draft.patchManifest({ clock: stamp.at });
-  return { fresh, amended: articles.length - arrived.length, marked };
+  return { fresh, amended: articles.length - arrived.length, marked, deferred };
+}
+
+/** An edit does not bring back an article that retention has dropped. */
+async function withoutGone(
+  { state, marks }: Pick<FetchWork, 'state' | 'marks'>,
+  articles: readonly Article[],
+): Promise<readonly Article[]> {
+  const amended = articles.filter(({ content }) => content.editedAt !== null);
+  await marks.load(amended.map(({ number }) => blockOf(number)));
+  const gone = new Set(
+    amended.filter(
+      ({ number }) =>
+        isInGoneBlock(state.manifest.goneBlocks, number) || isGone(marks.of(blockOf(number)), number),
+    ),
+  );
+  return articles.filter((article) => !gone.has(article));
 }

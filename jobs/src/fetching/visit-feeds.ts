@@ -8,6 +8,7 @@ import type { Validators, Visit } from '../visiting/visit.ts';
 import { visitFeed } from '../visiting/visit-feed.ts';
 import type { FollowedFeed } from './due-feeds.ts';
 import { FETCH_LIMITS } from './fetch-limits.ts';
+import { basisOf, type VisitBasis } from './visit-basis.ts';
 import type { VisitOutcome } from './visit-outcome.ts';
 
 export interface Visited {
@@ -15,21 +16,26 @@ export interface Visited {
   readonly outcome: VisitOutcome;
 }
 
+export interface VisitedFeed extends Visited {
+  readonly basis: VisitBasis;
+}
+
 /** Visits feeds, each once, as many at a time as is polite. Whatever happens with one is its own outcome. */
 export function visitFeeds(
   feeds: readonly FollowedFeed[],
   { allowPrivate, nowMs }: { readonly allowPrivate: boolean; readonly nowMs: () => number },
-): Promise<readonly Visited[]> {
+): Promise<readonly VisitedFeed[]> {
   const { concurrent, concurrentPerHost, userAgent, ...limits } = FETCH_LIMITS;
   return mapBounded({
     items: feeds,
     hostOf: ({ feed }) => (URL.canParse(feed.url) ? new URL(feed.url).host : ''),
     concurrent,
     concurrentPerHost,
-    visit: async ({ feed, visit: before }): Promise<Visited> => {
+    visit: async (followed): Promise<VisitedFeed> => {
+      const { feed, visit: before } = followed;
       const validators = validatorsFor(before);
       const visit = await visitFeed({ url: feed.url, validators, limits, userAgent, allowPrivate, nowMs });
-      return { id: feed.id, outcome: await readVisit(visit, before) };
+      return { id: feed.id, outcome: await readVisit(visit, before), basis: basisOf(followed) };
     },
   });
 }

@@ -37,7 +37,8 @@ export async function applyPlainOperation(
   return changeState(job, async (tip): Promise<Change<Mutation>> => {
     if (tip === null) throw new NoDataError({});
     const state = await openAt(tip);
-    const id = plain.id == null ? null : hash(plain.id);
+    // A refresh may come twice, and must come again when its fetch has failed.
+    const id = plain.id == null || plain.type === 'refresh' ? null : hash(plain.id);
     if (id !== null && state.manifest.plainIds.includes(id)) {
       return { draft: null, result: { counts: { repeated: 1 }, refresh: false } };
     }

@@ -19,6 +19,7 @@ import {
 import { openMarks } from '../articles/working-marks.ts';
 import type { Draft } from '../state/draft.ts';
 import type { StoredState } from '../state/stored-state.ts';
+import { forgetVisits } from './forget-visits.ts';
 
 /** Reads of the state what some operations touch, in one request: most of them touch one block of marks. */
 export async function readReaderState(
@@ -51,6 +52,7 @@ export async function writeReaderState(
   if (after.subscriptions !== before.subscriptions) {
     const folded = foldSubscriptions(after.subscriptions, draft.manifest.floor);
     await draft.write(subscriptionsForm, SUBSCRIPTIONS_PATH, folded);
+    await forgetVisits(draft, state, { before: before.subscriptions, after: after.subscriptions });
   }
   if (after.access !== before.access) await draft.write(accessForm, ACCESS_PATH, after.access);
   if (after.slots !== before.slots) draft.writeKeyring({ ...state.keyring, slots: [...after.slots] });

@@ -4,6 +4,7 @@ import { NoDataError } from '../errors/job-errors.ts';
 import type { Job } from '../job.ts';
 import { changeState } from './change-state.ts';
 import type { Draft } from './draft.ts';
+import { readState } from './read-state.ts';
 import { resealState } from './reseal-state.ts';
 import type { OpenAt } from './state-opener.ts';
 import type { StoredState } from './stored-state.ts';
@@ -32,9 +33,9 @@ export async function changeRootKey(job: Job, openAt: OpenAt, state: StoredState
       result: null,
     };
   });
-  const changed = await job.branch.readTip();
+  const changed = await readState(job, openAt);
   if (changed === null) throw new NoDataError({});
-  return openAt(changed);
+  return changed;
 }
 
 /** The same state and epoch, sealed under another root key. */

@@ -29,5 +29,5 @@ it('runs the schedule as one job of the fetch workflow, which says what is missi
   const [run] = world.actions.runs(world.repository);
   expect(run).toMatchObject({ event: 'schedule', title: 'schedule', conclusion: 'failure' });
   expect(run?.jobs.map(({ name }) => name)).toEqual(['fetch / fetch']);
-  expect(run?.jobs[0]?.log).toContain('forgefeed: no-data');
+  expect(run?.jobs[0]?.log).toContain('forgefeed: missing-secret');
 });

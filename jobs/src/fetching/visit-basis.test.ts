@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+
+import { NOW, row, subscribed } from './test-support/examples.ts';
+import { basisOf, restsOn } from './visit-basis.ts';
+
+const feed = { feed: subscribed(), visit: row({ visitedAt: NOW, etag: '"1"', lastModified: 'x' }) };
+
+it('a visit rests on the feed as it was', () => {
+  expect(restsOn(basisOf(feed), feed)).toBe(true);
+  expect(restsOn(basisOf(feed), { ...feed, visit: { ...feed.visit, title: 'Other', articles: 9 } })).toBe(
+    true,
+  );
+});
+
+it.each([
+  ['URL', { feed: subscribed({ url: 'https://example.org/other' }), visit: feed.visit }],
+  ['visit', { ...feed, visit: { ...feed.visit, visitedAt: NOW + 1 } }],
+  ['ETag', { ...feed, visit: { ...feed.visit, etag: '"2"' } }],
+  ['date', { ...feed, visit: { ...feed.visit, lastModified: null } }],
+])('and no longer when it has another %s', (_, changed) => {
+  expect(restsOn(basisOf(feed), changed)).toBe(false);
+});

@@ -1,0 +1,31 @@
+import type { FollowedFeed } from './due-feeds.ts';
+
+/** What a visit rests on: where it went, and what was known of the feed then. */
+export interface VisitBasis {
+  readonly url: string;
+  readonly visitedAt: number;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
+
+export function basisOf({
+  feed: { url },
+  visit: { visitedAt, etag, lastModified },
+}: FollowedFeed): VisitBasis {
+  return { url, visitedAt, etag, lastModified };
+}
+
+/**
+ * Whether a visit still says something of the feed as it is now. It does not when the feed has got another URL meanwhile,
+ * when another run has stored a visit, or when somebody has put `data` back: a 304 would then stand for articles that are
+ * not there, and an older document for a newer one. Such a feed is due again at the next run.
+ */
+export function restsOn(basis: VisitBasis, feed: FollowedFeed): boolean {
+  const now = basisOf(feed);
+  return (
+    basis.url === now.url &&
+    basis.visitedAt === now.visitedAt &&
+    basis.etag === now.etag &&
+    basis.lastModified === now.lastModified
+  );
+}
