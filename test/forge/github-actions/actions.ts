@@ -76,8 +76,9 @@ export interface ActionsSettings {
     ((path: string, dueAtMs: number) => 'drop' | { readonly lateMs: number } | null) | null;
 }
 
-/** `kill`: the runner is lost while a step runs, after so many milliseconds. */
-export type RunFault = 'drop' | 'duplicate' | { readonly delayMs: number } | { readonly killAfterMs: number };
+/** `startsAfter`: others come first; `killAfterMs`: the runner is lost while a step runs. */
+export type RunFault =
+  'drop' | 'duplicate' | { readonly startsAfter: Promise<unknown> } | { readonly killAfterMs: number };
 
 /** What Actions needs of the rest of GitHub. */
 export interface ActionsHost {

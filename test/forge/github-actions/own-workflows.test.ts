@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
 import { projectFiles } from '../project-files.ts';
-import { type ActionsWorld, openActionsWorld } from './open-actions-world.ts';
+import { type ActionsWorld, openActionsWorld } from './test-support/open-actions-world.ts';
 
 let world: ActionsWorld;
 beforeEach(async () => {

@@ -32,5 +32,5 @@ export interface StartOptions {
 /** A run, and what carries it out; `fault` is what goes wrong with it. */
 export interface StartedRun {
   readonly run: Run;
-  readonly done: (fault: Exclude<RunFault, 'drop'> | null) => Promise<void>;
+  readonly done: (fault: Exclude<RunFault, string> | null) => Promise<void>;
 }

@@ -4,7 +4,6 @@ import type { ConcurrencyGroups } from './concurrency/concurrency-groups.ts';
 import { fillIn, holds, type Scope } from './expressions/evaluate.ts';
 import { matrixOf } from './plan/matrix.ts';
 import type { PlannedJob } from './plan/planned-job.ts';
-import { effectivePermissions } from './runner/effective-permissions.ts';
 import { type JobOutcome, runJob } from './runner/run-job.ts';
 import type { Concurrency } from './workflow-file/workflow-file.ts';
 
@@ -61,11 +60,7 @@ async function runPlanned(
   };
   const scope = (done: readonly RunConclusion[]): Scope => ({
     contexts,
-    status: run.signal.aborted
-      ? 'cancelled'
-      : done.every((each) => each === 'success')
-        ? 'success'
-        : 'failure',
+    status: run.signal.aborted ? 'cancelled' : statusAfter(done),
     hashFiles: null,
   });
   const isWanted =
@@ -124,12 +119,7 @@ async function runOne(
         repository,
         name,
         definition,
-        permissions: effectivePermissions({
-          workflow: file.permissions,
-          job: definition.permissions,
-          byDefault: repository.defaultWorkflowPermissions,
-          cap: job.cap,
-        }),
+        permissions: job.permissions,
         contexts: { ...contexts, strategy: {} },
         env: { ...fill(file.env), ...fill(definition.env) },
         shell: definition.defaults?.run.shell ?? file.defaults?.run.shell ?? null,
@@ -167,6 +157,11 @@ export async function takeTurn(
   if (!run.signal.aborted) return name;
   run.groups.leave(name);
   return 'cancelled';
+}
+
+function statusAfter(done: readonly RunConclusion[]): 'success' | 'failure' | 'skipped' {
+  if (done.every((each) => each === 'success')) return 'success';
+  return done.some((each) => each === 'failure' || each === 'timed_out') ? 'failure' : 'skipped';
 }
 
 function report(run: WorkflowRun, name: string, outcome: JobOutcome): JobOutcome {

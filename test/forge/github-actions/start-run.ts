@@ -1,11 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
-import type { Run, RunConclusion } from '../github/model.ts';
+import type { Run, RunConclusion, RunStatus } from '../github/model.ts';
 import { fillIn } from './expressions/evaluate.ts';
 import { planJobs } from './plan/plan-jobs.ts';
 import type { PlannedJob } from './plan/planned-job.ts';
 import type { StartedRun, StartOptions } from './run-event.ts';
 import { runWorkflow, takeTurn } from './run-workflow.ts';
+import { InvalidWorkflow } from './workflow-file/invalid-workflow.ts';
 
 /** Makes a run of a workflow; `done` carries it out to its end. */
 export function startRun(options: StartOptions): StartedRun {
@@ -39,7 +38,9 @@ export function startRun(options: StartOptions): StartedRun {
   const end = (conclusion: RunConclusion) => change({ status: 'completed', conclusion });
 
   const plan = (): readonly PlannedJob[] => {
-    if (parsed?.ok !== true) throw new Error(parsed?.message ?? 'the workflow is gone');
+    if (parsed === undefined) throw new InvalidWorkflow(`there is no ${workflow.path} at this commit`);
+    if (!parsed.ok && parsed.why === 'invalid') throw new InvalidWorkflow(parsed.message);
+    if (!parsed.ok) throw new Error(parsed.message);
     return planJobs({
       file: parsed.file,
       others: options.files,
@@ -51,12 +52,12 @@ export function startRun(options: StartOptions): StartedRun {
   };
 
   const done: StartedRun['done'] = async (fault) => {
-    if (fault !== null && typeof fault === 'object' && 'delayMs' in fault) await sleep(fault.delayMs);
+    if (fault !== null && 'startsAfter' in fault) await fault.startsAfter;
     let jobs: readonly PlannedJob[];
     try {
       jobs = plan();
     } catch (error) {
-      if (parsed?.ok !== false || parsed.why === 'unknown') host.core.noteFailure(error);
+      if (!(error instanceof InvalidWorkflow)) host.core.noteFailure(error);
       const log = error instanceof Error ? error.message : String(error);
       change({ jobs: [{ name: workflow.name, status: 'completed', conclusion: 'failure', log, steps: [] }] });
       end('startup_failure');
@@ -72,7 +73,7 @@ export function startRun(options: StartOptions): StartedRun {
     }
     const loss = { isLost: false };
     const timer =
-      fault !== null && typeof fault === 'object' && 'killAfterMs' in fault
+      fault !== null && 'killAfterMs' in fault
         ? setTimeout(() => {
             loss.isLost = true;
             stop.abort();
@@ -88,7 +89,7 @@ export function startRun(options: StartOptions): StartedRun {
         onJob: (job) =>
           change({
             jobs: [...run.jobs.filter(({ name }) => name !== job.name), job],
-            status: job.status === 'in_progress' ? 'in_progress' : run.status,
+            status: statusWith(run.status, job.status),
             startedAtMs: run.startedAtMs ?? (job.status === 'in_progress' ? now() : null),
           }),
       });
@@ -106,6 +107,12 @@ export function startRun(options: StartOptions): StartedRun {
     }
   };
   return { run, done };
+}
+
+/** A run has begun when one of its jobs has; before that it waits as its jobs do. */
+function statusWith(run: RunStatus, job: RunStatus): RunStatus {
+  if (job === 'in_progress') return job;
+  return run === 'queued' && job === 'pending' ? job : run;
 }
 
 function contextsOf(options: StartOptions): Readonly<Record<string, unknown>> {

@@ -7,8 +7,8 @@ import { toData } from './to-data.ts';
 /** What expressions of one place may use. A context that GitHub does not offer there is not in here. */
 export interface Scope {
   readonly contexts: Readonly<Record<string, unknown>>;
-  /** `success`, `failure`, `cancelled` of what ran before; null where a place has no status functions. */
-  readonly status: 'success' | 'failure' | 'cancelled' | null;
+  /** What has come of what ran before (`skipped`: not all of it ran); null where a place has no status functions. */
+  readonly status: 'success' | 'failure' | 'cancelled' | 'skipped' | null;
   /** Over the workspace; null where there is none yet. */
   readonly hashFiles: ((patterns: readonly string[]) => string) | null;
 }

@@ -12,7 +12,7 @@ export interface PlannedJob {
   readonly needs: readonly { readonly key: string; readonly name: string }[];
   /** Keys that the calling job waits for, and the condition that it has. */
   readonly caller: { readonly definition: CallingJob; readonly needs: readonly string[] } | null;
-  readonly cap: Permissions | null;
+  readonly permissions: Permissions;
   readonly secrets: Readonly<Record<string, string>>;
   readonly inputs: Readonly<Record<string, string>>;
 }

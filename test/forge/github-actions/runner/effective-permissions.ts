@@ -1,23 +1,23 @@
 import type { PermissionName, Permissions } from '../../github/model.ts';
 import type { DeclaredPermissions } from '../workflow-file/workflow-file.ts';
 
-const RANK = { none: 0, read: 1, write: 2 } as const;
+/** Those that a workflow can name here. */
+export const PERMISSION_NAMES = ['actions', 'contents', 'id-token', 'pages'] as const;
 
 /** What a job's token may do: the job's word, else the workflow's, else the repository's default. What is not named is none. */
-export function effectivePermissions(options: {
+export function effectivePermissions({
+  workflow,
+  job,
+  byDefault,
+}: {
   readonly workflow: DeclaredPermissions | undefined;
   readonly job: DeclaredPermissions | undefined;
   readonly byDefault: 'read' | 'write';
-  /** Of the job that calls this workflow: nothing beyond it. */
-  readonly cap: Permissions | null;
 }): Permissions {
-  const { workflow, job, byDefault, cap } = options;
   const declared = job ?? workflow ?? defaultPermissions(byDefault);
   const granted: Partial<Record<PermissionName, 'read' | 'write'>> = { metadata: 'read' };
-  for (const name of ['actions', 'contents', 'id-token', 'pages'] as const) {
-    const wanted = declared[name] ?? 'none';
-    const most = cap === null ? 'write' : (cap[name] ?? 'none');
-    const level = RANK[wanted] <= RANK[most] ? wanted : most;
+  for (const name of PERMISSION_NAMES) {
+    const level = declared[name] ?? 'none';
     if (level !== 'none') granted[name] = level;
   }
   return granted;

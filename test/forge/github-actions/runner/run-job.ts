@@ -60,7 +60,7 @@ export async function runJob(ready: ReadyJob): Promise<JobOutcome> {
       log.line(`##[group]${post.name}`);
       if (!job.signal.aborted) await post.run(status === 'success');
     }
-    const outputs = filled(definition.outputs, scopeOf(job, null));
+    const outputs = jobOutputs(job);
     const conclusion = timeout.signal.aborted ? 'timed_out' : status;
     return { conclusion, outputs, log: log.text(), steps: job.steps };
   } finally {
@@ -69,6 +69,16 @@ export async function runJob(ready: ReadyJob): Promise<JobOutcome> {
     // A killed step's children may still be writing for a moment.
     await rm(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
   }
+}
+
+/** What the jobs after it get to see. Steps of the same job see everything. */
+function jobOutputs(job: RunningJob): Readonly<Record<string, string>> {
+  const shown = Object.entries(filled(job.definition.outputs, scopeOf(job, null))).filter(([key, value]) => {
+    const isMasked = job.masks.isMasked(value);
+    if (isMasked) job.log.line(`##[warning]Skip output '${key}' since it may contain secret.`);
+    return !isMasked;
+  });
+  return Object.fromEntries(shown);
 }
 
 async function runSteps(job: RunningJob, isLate: () => boolean): Promise<NonNullable<Scope['status']>> {

@@ -101,7 +101,7 @@ async function runLines(
   Object.assign(job.exported, Object.fromEntries(parseCommandFile(await readFile(files.GITHUB_ENV, 'utf8'))));
   job.paths.unshift(...(await readFile(files.GITHUB_PATH, 'utf8')).split('\n').filter((path) => path !== ''));
   const outputs = parseCommandFile(await readFile(files.GITHUB_OUTPUT, 'utf8'));
-  return { outputs: withoutMasked(job, outputs), outcome: code === 0 ? 'success' : 'failure' };
+  return { outputs: Object.fromEntries(outputs), outcome: code === 0 ? 'success' : 'failure' };
 }
 
 async function runAction(
@@ -118,8 +118,7 @@ async function runAction(
   }
   showEnvironment(job, env);
   try {
-    const outputs = await action(job, inputs);
-    return { outputs: withoutMasked(job, new Map(Object.entries(outputs))), outcome: 'success' };
+    return { outputs: await action(job, inputs), outcome: 'success' };
   } catch (error) {
     if (!(error instanceof ActionFailure)) throw error;
     job.log.line(`##[error]${error.message}`);
@@ -135,15 +134,6 @@ function showEnvironment(job: RunningJob, env: Readonly<Record<string, string>>)
     for (const [key, value] of Object.entries(shown)) job.log.line(`  ${key}: ${value}`);
   }
   job.log.line('##[endgroup]');
-}
-
-function withoutMasked(job: RunningJob, outputs: ReadonlyMap<string, string>): Record<string, string> {
-  const shown = [...outputs].filter(([key, value]) => {
-    const isMasked = value !== '' && job.masks.isMasked(value);
-    if (isMasked) job.log.line(`##[warning]Skip output '${key}' since it may contain secret.`);
-    return !isMasked;
-  });
-  return Object.fromEntries(shown);
 }
 
 export function filled(texts: Readonly<Record<string, string>>, scope: Scope): Record<string, string> {

@@ -11,8 +11,10 @@ export type ParsedWorkflow =
 
 /** GitHub's own parser decides whether a workflow is one; what is valid and not known here is an error of its own. */
 export async function parseWorkflowFile(path: string, content: string): Promise<ParsedWorkflow> {
-  const { NoOperationTraceWriter, parseWorkflow } = await loadWorkflowParser();
-  const { context } = parseWorkflow({ name: path, content }, new NoOperationTraceWriter());
+  const { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } = await loadWorkflowParser();
+  const { context, value } = parseWorkflow({ name: path, content }, new NoOperationTraceWriter());
+  // This adds what one job says of another to the errors.
+  if (value !== undefined) await convertWorkflowTemplate(context, value);
   const errors = context.errors.getErrors();
   if (errors.length > 0) return { ok: false, why: 'invalid', message: errors.map(String).join('; ') };
   const result = v.safeParse(workflowFileSchema, parse(content));
@@ -26,7 +28,10 @@ export async function parseWorkflowFile(path: string, content: string): Promise<
     };
   }
   const file = result.output;
-  const both = [file.concurrency, ...Object.values(file.jobs).map((job) => job.concurrency)].some(
+  const both = [
+    file.concurrency,
+    ...Object.values(file.jobs).map((job) => ('steps' in job ? job.concurrency : undefined)),
+  ].some(
     (group) =>
       group !== undefined && 'queue' in group && group.queue === 'max' && group['cancel-in-progress'],
   );

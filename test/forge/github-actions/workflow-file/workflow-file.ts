@@ -33,7 +33,7 @@ const concurrency = v.union([
 ]);
 
 const defaults = v.strictObject({
-  run: v.strictObject({ shell: v.optional(v.string()), 'working-directory': v.optional(v.string()) }),
+  run: v.strictObject({ shell: v.optional(v.string()) }),
 });
 
 const step = v.strictObject({
@@ -68,7 +68,6 @@ const plainJob = v.strictObject({
   strategy: v.optional(
     v.strictObject({
       'fail-fast': v.optional(v.boolean(), true),
-      'max-parallel': v.optional(v.number()),
       matrix: v.record(v.string(), v.array(v.union([v.string(), v.number(), v.boolean()]))),
     }),
   ),
@@ -82,7 +81,6 @@ const callingJob = v.strictObject({
   if: v.optional(scalar),
   needs,
   permissions: v.optional(permissionsSchema),
-  concurrency: v.optional(concurrency),
   uses: v.pipe(v.string(), v.startsWith('./.github/workflows/')),
   with: v.optional(environment, {}),
   secrets: v.optional(v.union([v.literal('inherit'), environment]), {}),

@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 
+import { openGate } from '../../core/open-gate.ts';
 import { openTestGitlab } from '../test-support/open-test-gitlab.ts';
 
 const test = await openTestGitlab();
@@ -31,13 +32,15 @@ describe('faults', () => {
 
   it('may hold one back', async () => {
     const path = await test.project(CONFIG);
-    gitlab.settings.chooseRunFault = ({ iid }) => (iid === 1 ? { delayMs: 400 } : null);
+    const gate = openGate();
+    gitlab.settings.chooseRunFault = ({ iid }) => (iid === 1 ? { startsAfter: gate.passed } : null);
     await alice.runPipeline(path, 'main');
     await alice.runPipeline(path, 'main');
+    await vi.waitFor(() => expect(gitlab.pipelines(path)[1]?.startedAtMs).not.toBeNull());
+    expect(gitlab.pipelines(path)[0]?.startedAtMs).toBeNull();
+    gate.open();
     await gitlab.idle();
-    const [first, second] = gitlab.pipelines(path);
     expect(statuses(path)).toEqual(['success', 'success']);
-    expect(first?.startedAtMs).toBeGreaterThan(second?.startedAtMs ?? Number.MAX_VALUE);
   });
 
   it('may lose the runner while it works', async () => {

@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import type { Instance } from '../model/instance.ts';
 import type { Job, Pipeline } from '../model/pipeline.ts';
 import type { Project } from '../model/project.ts';
@@ -111,7 +109,7 @@ export function openRunner(instance: Instance): Runner {
       }
       held.add(pipeline.id);
       instance.work.start(async () => {
-        await sleep(fault.delayMs);
+        await fault.startsAfter;
         held.delete(pipeline.id);
         advance(project, pipeline);
       });
