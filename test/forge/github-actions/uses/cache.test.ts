@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
-import { type ActionsWorld, logOf, openActionsWorld, stepsOnly } from '../test-support/open-actions-world.ts';
+import {
+  type ActionsWorld,
+  job,
+  logOf,
+  openActionsWorld,
+  stepsOnly,
+} from '../test-support/open-actions-world.ts';
 
 let world: ActionsWorld;
 beforeEach(async () => {
@@ -22,6 +28,16 @@ const run = async (...steps: Record<string, unknown>[]) => logOf(await world.run
 it('gives back what was stored under the key, and never changes it', async () => {
   expect(await run(cache('k'), show, make('first'))).toContain('hit <> none\n');
   expect(await run(cache('k'), show, make('second'))).toContain('hit <true> first\n');
+  expect(await run(cache('k'), show)).toContain('hit <true> first\n');
+});
+
+it('keeps what came first where two jobs store under one key', async () => {
+  const entries = `${world.core.folder}/actions/caches/${world.repository.id}`;
+  const until = (what: string) => ({ run: `until ls ${what} > /dev/null 2>&1; do sleep 0.02; done` });
+  const begun = `${world.core.folder}/second-has-begun`;
+  const first = job([cache('k'), make('first'), until(begun)]);
+  const second = job([cache('k'), { run: `touch ${begun}` }, make('second'), until(`${entries}/*.key`)]);
+  await world.run({ on: 'workflow_dispatch', jobs: { first, second } });
   expect(await run(cache('k'), show)).toContain('hit <true> first\n');
 });
 
