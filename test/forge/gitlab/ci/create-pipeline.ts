@@ -191,6 +191,7 @@ function plannedJobs(
       startedAtMs: null,
       finishedAtMs: null,
       log: '',
+      steps: [],
       artifacts: null,
       cancel: null,
     };

@@ -20,6 +20,7 @@ export function retryJob(instance: Instance, pipeline: Pipeline, job: Job): void
     startedAtMs: null,
     finishedAtMs: null,
     log: '',
+    steps: [],
     artifacts: null,
   });
 }

@@ -6,7 +6,13 @@ import type { RunningChild } from '../children.ts';
 const program = createRequire(import.meta.url).resolve('gitlab-ci-local');
 
 /** Always: only shells, no images; a directory apart for every job, without which there are no caches; no prying. */
-const ALWAYS = ['--force-shell-executor', '--shell-isolation', '--no-artifacts-to-source', '--no-color'];
+const ALWAYS = [
+  '--force-shell-executor',
+  '--shell-isolation',
+  '--no-artifacts-to-source',
+  '--no-color',
+  '--timestamps',
+];
 
 /**
  * One call of gitlab-ci-local in a clone. All its files lie beside the clone, in `state`, and its variables come from a

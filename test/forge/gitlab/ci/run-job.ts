@@ -15,6 +15,7 @@ import { jobsBefore } from './next-step.ts';
 import { protectionOf } from './protected-ref.ts';
 import { publishPages } from './publish-pages.ts';
 import { readSource } from './read-source.ts';
+import { scriptSteps } from './script-steps.ts';
 import { runGitlabCiLocal, variablesFile } from './run-gitlab-ci-local.ts';
 
 export interface JobRun {
@@ -41,6 +42,7 @@ export async function runJob(instance: Instance, run: JobRun): Promise<void> {
     await keepWhatIsLeft(run, folder, outcome.stdout);
     conclude(job, outcome);
     job.log = maskLog(log, masks);
+    job.steps = scriptSteps(outcome.stdout);
     if (job.status === 'success' && !(await publishPages(instance, project, job))) job.status = 'failed';
   } finally {
     token.revoke();

@@ -1,4 +1,5 @@
 import type { CiVariable } from './ci-variable.ts';
+import type { ScriptStep } from '../ci/script-steps.ts';
 import type { JobConfig } from '../ci/job-config.ts';
 import type { User } from './user.ts';
 
@@ -62,6 +63,8 @@ export interface Job {
   finishedAtMs: number | null;
   /** As everybody sees it: masked. */
   log: string;
+  /** The lines of its script, for those who measure; not of GitLab. */
+  steps: readonly ScriptStep[];
   /** The folder of its artifacts; null: it left none. */
   artifacts: string | null;
   /** Ends it; null: it does not run. */
