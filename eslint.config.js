@@ -1,6 +1,8 @@
 import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
+import vue from 'eslint-plugin-vue';
 import ts from 'typescript-eslint';
+import vueParser from 'vue-eslint-parser';
 
 // Each rule holds a decision of CONTRIBUTING.md; taste is prettier's.
 
@@ -25,6 +27,16 @@ const emptyCatch = {
   message: 'An error is a reason: handle it or let it through.',
 };
 
+/** Rules of eslint-plugin-vue that say where a line breaks: prettier's. */
+const layout = {
+  'vue/html-closing-bracket-newline': 'off',
+  'vue/html-indent': 'off',
+  'vue/html-self-closing': 'off',
+  'vue/max-attributes-per-line': 'off',
+  'vue/multiline-html-element-content-newline': 'off',
+  'vue/singleline-html-element-content-newline': 'off',
+};
+
 /** Imports point one way: data-schema <- jobs, data-schema <- web; `test` sees all of them. */
 const arrows = (...forbidden) => ({
   'no-restricted-imports': [
@@ -44,12 +56,15 @@ const arrows = (...forbidden) => ({
 export default defineConfig(
   globalIgnores(['**/dist/', '**/coverage/', '**/.forgefeed/']),
   js.configs.recommended,
+  { files: ['**/*.vue'], extends: [vue.configs['flat/recommended']] },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.vue'],
     extends: [ts.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: {
+        parser: ts.parser,
         projectService: { allowDefaultProject: ['vitest.config.ts'] },
+        extraFileExtensions: ['.vue'],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -72,6 +87,20 @@ export default defineConfig(
   { files: ['jobs/src/**/*.ts'], rules: arrows('web', 'test') },
   { files: ['web/src/**/*.{ts,vue}'], rules: arrows('jobs', 'test') },
   {
+    files: ['**/*.vue'],
+    languageOptions: { parser: vueParser },
+    rules: {
+      'no-undef': 'off',
+      // The type checker of templates is vue-tsc; eslint sees no types there.
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      ...layout,
+    },
+  },
+  {
     // Entry files pick the real clock, dice, environment and console.
     files: [
       'jobs/src/fetch.ts',
@@ -79,6 +108,9 @@ export default defineConfig(
       'jobs/src/cli/*.ts',
       'jobs/src/effects.ts',
       'jobs/src/run-job.ts',
+      'web/src/engine/engine.worker.ts',
+      'web/src/reader/ReaderView.vue',
+      'web/vite.config.ts',
       'test/**/*.ts',
     ],
     rules: { 'no-restricted-properties': 'off', 'no-console': 'off' },

@@ -11,7 +11,12 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['data-schema/src/**/*.test.ts', 'jobs/src/**/*.test.ts'],
+          include: [
+            'data-schema/src/**/*.test.ts',
+            'jobs/src/**/*.test.ts',
+            'web/src/**/*.test.ts',
+            'web/vite/**/*.test.ts',
+          ],
         },
       },
       {

@@ -1,3 +1,5 @@
+import type { ForgeCore } from '../../forge/core/forge-core.ts';
+
 /** Somebody's copy of the project on an emulated forge, handled as its owner does. */
 export interface ForgeCopy {
   readonly forge: 'github' | 'gitlab';
@@ -7,6 +9,10 @@ export interface ForgeCopy {
   readonly folder: string;
   /** What only the owner knows of the forge: no public place may show it. */
   readonly tokens: readonly string[];
+  /** What the site sets jobs off with. */
+  readonly triggerToken: string;
+  /** Faults, time, and what was asked. */
+  readonly core: ForgeCore;
   setSecret(name: string, value: string): Promise<void>;
   /** Lets time go on to the next schedule, and starts what it asks for. */
   reachSchedule(): Promise<void>;

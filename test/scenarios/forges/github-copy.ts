@@ -25,6 +25,8 @@ export async function openGithubCopy(): Promise<ForgeCopy> {
     permissions: { actions: 'write', contents: 'read' },
     repositories: ['feeds'],
   });
+  // As where raw files are not where github.com has them.
+  ada.setVariable('feeds', 'FORGEFEED_RAW_URL', github.urls.raw);
   const basic = Buffer.from(`ada:${token}`).toString('base64');
   // The page is built at the first push, where nobody has switched Pages on yet: that run is not what is looked at here.
   const before = github.actions.runs(repository).length;
@@ -40,6 +42,8 @@ export async function openGithubCopy(): Promise<ForgeCopy> {
     },
     folder: repository.folder,
     tokens: [token],
+    triggerToken: token,
+    core,
     setSecret: async (name, value) => ada.setSecret('feeds', name, value),
     reachSchedule: async () => {
       core.clock.advance(SCHEDULE_MS);

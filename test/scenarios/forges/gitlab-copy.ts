@@ -41,6 +41,8 @@ export async function openGitlabCopy(): Promise<ForgeCopy> {
     remote: { url: `${gitlab.url}/${PATH}.git`, headers: { Authorization: `Basic ${basic}` } },
     folder,
     tokens: [trigger, reading],
+    triggerToken: trigger,
+    core,
     setSecret: async (key, value) => ada.setVariable(PATH, { key, value, masked: true, protected: true }),
     reachSchedule: async () => {
       // On the Free plan a schedule that is not on the hour first waits for the hour after.
