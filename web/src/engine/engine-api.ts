@@ -1,0 +1,32 @@
+import type { SiteConfig } from '../config/site-config.ts';
+import type { Deed } from './outbox/outbox.ts';
+import type { ListQuery, OpenArticle, Row, Scope } from './reading/reading.ts';
+import type { Problem, Status } from './status.ts';
+
+/** What the page may ask of the engine. All of it goes through a worker: plain data in, plain data out. */
+export interface EngineApi {
+  start(config: SiteConfig, onStatus: (status: Status) => void): Promise<void>;
+  /** Null: open. Else why not. */
+  unlock(options: { readonly passphrase: string; readonly remember: boolean }): Promise<Problem | null>;
+  /** Forgets the key, here and in the other tabs. */
+  lock(): Promise<void>;
+  /** For a private repository: keyring and a token that may read, as a pairing link or the reader brings them. */
+  pair(options: { readonly token: string; readonly keyring: string | null }): Promise<void>;
+  list(query: ListQuery): Promise<readonly number[]>;
+  rows(numbers: readonly number[]): Promise<readonly Row[]>;
+  /** Null: it is not there any more. @throws nothing: a problem comes as data */
+  article(number: number): Promise<OpenArticle | Problem | null>;
+  /** Notes and shows at once what the reader did; it is sent by itself. */
+  act(deeds: readonly Deed[]): Promise<void>;
+  /** Gives what takes it back. */
+  markAllRead(scope: Scope, upTo: number): Promise<readonly Deed[]>;
+  newId(): Promise<string>;
+  check(): Promise<void>;
+  refresh(): Promise<void>;
+  setVisible(isVisible: boolean): Promise<void>;
+  touch(): Promise<void>;
+  acceptEpoch(): Promise<void>;
+  acceptOlder(): Promise<Problem | null>;
+  /** Asks once more, after nothing could be found. */
+  retry(): Promise<void>;
+}

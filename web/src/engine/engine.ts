@@ -1,0 +1,206 @@
+import {
+  cryptoReady,
+  decodeKeyring,
+  fromBase64url,
+  type Keyring,
+  KEYRING_PATH,
+  openKeyring,
+  randomId,
+  type RootKey,
+  splitMark,
+} from '@forgefeed/data-schema';
+
+import type { SiteConfig } from '../config/site-config.ts';
+import type { ForgeClient } from '../forge/forge-client.ts';
+import { openForgeClient } from '../forge/open-forge-client.ts';
+import type { Effects } from './effects.ts';
+import type { EngineApi } from './engine-api.ts';
+import type { Deed } from './outbox/outbox.ts';
+import { problemOf } from './problem-of.ts';
+import { listArticles } from './reading/list-articles.ts';
+import { readBody } from './reading/read-body.ts';
+import { rowOf } from './reading/rows.ts';
+import { unreadRanges } from './reading/unread-ranges.ts';
+import { openSession, type Session } from './session.ts';
+import type { Phase, Problem } from './status.ts';
+import { openStorage, storageName } from './storage/open-storage.ts';
+import type { Storage } from './storage/storage.ts';
+import { forgetRoot, recallRoot, rememberRoot } from './vault/remember.ts';
+
+/** The reader without its page: from a locked copy to an open one, and what can be asked of that. */
+export function makeEngine(effects: Effects): EngineApi {
+  let client: ForgeClient;
+  let storage: Storage;
+  let name = '';
+  let report: () => void = () => undefined;
+  let phase: Phase = 'starting';
+  let problem: Problem | null = null;
+  let session: Session | null = null;
+  let isRemembered = false;
+  let locking: BroadcastChannel | null = null;
+
+  const enter = (next: Phase, why: Problem | null = null) => {
+    [phase, problem] = [next, why];
+    report();
+  };
+
+  async function begin(config: SiteConfig): Promise<void> {
+    await cryptoReady();
+    storage = await openStorage(config);
+    name = storageName(config);
+    client = openForgeClient({ config, fetch: effects.fetch, nowMs: effects.nowMs });
+    locking = effects.openChannel(`${name}:lock`);
+    locking.onmessage = () => close();
+    await look();
+  }
+
+  /** Whether there is something to open, and whether this browser may open it by itself. */
+  async function look(): Promise<void> {
+    enter('starting');
+    const keyId = (await storage.get('seen', 'seen'))?.keyId;
+    const root = keyId === undefined ? null : await recallRoot(storage, { subtle: effects.subtle, keyId });
+    isRemembered = root !== null;
+    if (root !== null) {
+      await open(root, null);
+      return;
+    }
+    try {
+      enter((await readKeyring()) === null ? 'no-data' : 'locked');
+    } catch (error) {
+      const why = problemOf(error);
+      enter(why.code === 'repository-hidden' ? 'hidden' : 'unreachable', why);
+    }
+  }
+
+  async function readKeyring(): Promise<Keyring | null> {
+    client.setToken((await storage.get('token', 'token')) ?? null);
+    const stored = (await storage.get('seen', 'seen'))?.keyring ?? (await storage.get('keyring', 'keyring'));
+    const signal = AbortSignal.timeout(30_000);
+    const bytes = await client.readEarly({ path: KEYRING_PATH, signal }).catch((error: unknown) => {
+      if (stored === undefined) throw error;
+      return stored;
+    });
+    return bytes === null ? null : decodeKeyring(bytes);
+  }
+
+  async function open(root: RootKey, keyring: Keyring | null): Promise<Problem | null> {
+    enter('opening');
+    try {
+      session = await openSession({
+        client,
+        storage,
+        effects,
+        root,
+        keyring,
+        name,
+        readToken: (await storage.get('token', 'token')) ?? null,
+        onChange: () => report(),
+        onOtherKey: () => void forgetAndClose('other-root-key'),
+      });
+      enter('open');
+      return null;
+    } catch (error) {
+      const why = problemOf(error);
+      if (why.code === 'other-root-key') await forgetRoot(storage);
+      enter('locked', why);
+      return why;
+    }
+  }
+
+  async function forgetAndClose(code: string | null): Promise<void> {
+    await forgetRoot(storage);
+    close(code);
+  }
+
+  function close(code: string | null = null): void {
+    session?.close();
+    session = null;
+    isRemembered = false;
+    enter('locked', code === null ? null : { code, data: {} });
+  }
+
+  const opened = (): Session => {
+    if (session === null) throw new Error('the reader is locked');
+    return session;
+  };
+
+  return {
+    start: async (config, onStatus) => {
+      report = () => onStatus({ phase, problem, isRemembered, session: session?.status() ?? null });
+      await begin(config);
+    },
+    unlock: async ({ passphrase, remember }) => {
+      try {
+        const keyring = await readKeyring();
+        if (keyring === null) return { code: 'no-data', data: {} };
+        const { root } = await openKeyring(keyring, passphrase);
+        const why = await open(root, keyring);
+        if (why === null && remember) {
+          await rememberRoot(storage, root, effects);
+          isRemembered = true;
+          report();
+        }
+        return why;
+      } catch (error) {
+        return problemOf(error);
+      }
+    },
+    lock: async () => {
+      locking?.postMessage('lock');
+      await forgetAndClose(null);
+    },
+    pair: async ({ token, keyring }) => {
+      await storage.put('token', token, 'token');
+      const bytes = keyring === null ? null : fromBase64url(keyring);
+      if (bytes !== null) await storage.put('keyring', bytes, 'keyring');
+      await look();
+    },
+    list: async (query) => {
+      const { order, state } = opened().model();
+      opened().touch();
+      return listArticles(order, state, query);
+    },
+    rows: async (numbers) => {
+      const { library, state } = opened().model();
+      return numbers.flatMap((number) => {
+        const record = library.headlines.get(number);
+        return record === undefined ? [] : [rowOf(record, state)];
+      });
+    },
+    article: async (number) => {
+      const { library, state } = opened().model();
+      const record = library.headlines.get(number);
+      if (record === undefined) return null;
+      try {
+        const html = (await readBody(library, record, opened().context)) ?? '';
+        const { commentsUrl, enclosures } = record.content;
+        return { ...rowOf(record, state), html, commentsUrl, enclosures };
+      } catch (error) {
+        return problemOf(error);
+      }
+    },
+    act: (deeds) => opened().act(deeds),
+    markAllRead: async (scope, upTo) => {
+      const { library, state } = opened().model();
+      const ranges = unreadRanges(library.headlines.values(), state, { scope, upTo });
+      const deeds = (value: boolean): readonly Deed[] => splitMark({ at: 0, field: 'read', value }, ranges);
+      await opened().act(deeds(true));
+      return deeds(false);
+    },
+    newId: async () => randomId(effects.random),
+    check: async () => opened().check(),
+    refresh: () => opened().refresh(),
+    setVisible: async (isVisible) => session?.setVisible(isVisible),
+    touch: async () => session?.touch(),
+    acceptEpoch: () => opened().acceptEpoch(),
+    acceptOlder: async () => {
+      try {
+        await opened().acceptOlder();
+        return null;
+      } catch (error) {
+        return problemOf(error);
+      }
+    },
+    retry: look,
+  };
+}

@@ -1,0 +1,44 @@
+import { type HeadlineRecord, type ReaderState, subscribedFeeds } from '@forgefeed/data-schema';
+
+import { goneOf, readOf, starredOf } from './marks-of.ts';
+import type { ListQuery, Scope } from './reading.ts';
+
+/** The numbers of a list, in its order. `order`: all articles, the newest first. */
+export function listArticles(
+  order: readonly HeadlineRecord[],
+  state: ReaderState,
+  { scope, unreadOnly, oldestFirst, text, keep }: ListQuery,
+): readonly number[] {
+  const kept = new Set(keep);
+  const isIn = inScope(state, scope);
+  const says = textFilter(text);
+  const numbers = order.flatMap((record) => {
+    const { number } = record;
+    if (!isIn(record) || goneOf(state, number) || !says(record)) return [];
+    return unreadOnly && readOf(state, number) && !kept.has(number) ? [] : [number];
+  });
+  return oldestFirst ? numbers.reverse() : numbers;
+}
+
+function textFilter(text: string): (record: HeadlineRecord) => boolean {
+  const words = text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  if (words.length === 0) return () => true;
+  return ({ content: { title, excerpt, authors } }) => {
+    const whole = `${title}\n${excerpt}\n${authors.join('\n')}`.toLowerCase();
+    return words.every((word) => whole.includes(word));
+  };
+}
+
+/** Starred articles stay in sight when their feed is not followed any more; others do not. */
+export function inScope(state: ReaderState, scope: Scope): (record: HeadlineRecord) => boolean {
+  if (scope.kind === 'starred') return ({ number }) => starredOf(state, number);
+  if (scope.kind === 'feed') return ({ feed }) => feed === scope.id;
+  const feeds = subscribedFeeds(state.subscriptions);
+  const wanted = new Set(
+    feeds.filter(({ folder }) => scope.kind === 'all' || folder === scope.id).map(({ id }) => id),
+  );
+  return ({ feed }) => wanted.has(feed);
+}

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+
+import { articleHtml } from './article-html.ts';
+
+it('puts head and links around a text, and takes nothing of them for markup', () => {
+  const html = articleHtml('<p>Text</p>', {
+    feedTitle: 'A & B',
+    title: '<b>bold</b>',
+    url: 'https://example.org/?a="b"',
+    about: ['Ada', '1 May'],
+    links: [{ url: 'https://example.org/a.mp3', text: 'Sound' }],
+  });
+  expect(html).toBe(
+    '<header><p>A &amp; B</p><h1><a href="https://example.org/?a=&quot;b&quot;">&lt;b&gt;bold&lt;/b&gt;</a></h1>' +
+      '<p>Ada · 1 May</p></header><section><p>Text</p></section>' +
+      '<footer><ul><li><a href="https://example.org/a.mp3">Sound</a></li></ul></footer>',
+  );
+});

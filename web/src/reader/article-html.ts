@@ -1,0 +1,26 @@
+/** What stands around the text of an article. All of it is text; the sanitizer sees the whole once more. */
+export interface ArticleAround {
+  readonly feedTitle: string;
+  readonly title: string;
+  readonly url: string | null;
+  /** Authors, date, whether it was edited: in this order, those that there are. */
+  readonly about: readonly string[];
+  readonly links: readonly { readonly url: string; readonly text: string }[];
+}
+
+/** The article as one document: its head scrolls with its text. */
+export function articleHtml(html: string, { feedTitle, title, url, about, links }: ArticleAround): string {
+  const heading = url === null ? escapeHtml(title) : link(url, title);
+  return [
+    `<header><p>${escapeHtml(feedTitle)}</p><h1>${heading}</h1><p>${about.map(escapeHtml).join(' · ')}</p></header>`,
+    `<section>${html}</section>`,
+    links.length === 0
+      ? ''
+      : `<footer><ul>${links.map(({ url: to, text }) => `<li>${link(to, text)}</li>`).join('')}</ul></footer>`,
+  ].join('');
+}
+
+const link = (url: string, text: string) => `<a href="${escapeHtml(url)}">${escapeHtml(text)}</a>`;
+
+const escapeHtml = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
