@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -6,6 +7,10 @@ import { type ForgeClock, forgeClock } from './forge-clock.ts';
 import type { ChooseHostFault, HostFault } from './host-fault.ts';
 import type { HostRequest } from './host-request.ts';
 import type { LoggedRequest } from './request-log.ts';
+import { listenOnLoopback } from '../../git-server/listen-on-loopback.ts';
+
+/** Lets a server listen on loopback under the name of its host; answers its URL without a slash at the end. */
+export type Listen = (server: Server, host: string) => Promise<string>;
 
 /** What both forges stand on: time, a folder, the record of what was asked, and what shall go wrong. */
 export interface ForgeCore {
@@ -21,10 +26,12 @@ export interface ForgeCore {
   /** Notes a request; call what it gives with status and bytes once it is answered. */
   logRequest(host: string, request: HostRequest): (status: number, answerBytes: number) => void;
   noteFailure(error: unknown): void;
+  readonly listen: Listen;
   close(): Promise<void>;
 }
 
-export async function openForgeCore(): Promise<ForgeCore> {
+/** `listen`: which port each host gets; by default any. */
+export async function openForgeCore(listen: Listen = listenOnLoopback): Promise<ForgeCore> {
   const folder = await mkdtemp(join(tmpdir(), 'forgefeed-forge-'));
   const clock = forgeClock();
   const requests: LoggedRequest[] = [];
@@ -58,6 +65,7 @@ export async function openForgeCore(): Promise<ForgeCore> {
       };
     },
     noteFailure: (error) => failures.push(error),
+    listen,
     close: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }),
   };
 }

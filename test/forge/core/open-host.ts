@@ -3,7 +3,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { ForgeCore } from './forge-core.ts';
 import { type HostAnswer, type HostRequest, readHostRequest } from './host-request.ts';
-import { listenOnLoopback } from '../../git-server/listen-on-loopback.ts';
 
 export interface Host {
   /** Without a slash at its end. */
@@ -45,7 +44,7 @@ export async function openHost(
     response.end(request.method === 'HEAD' || answer.status === 304 ? undefined : body);
   }
 
-  const url = await listenOnLoopback(server);
+  const url = await core.listen(server, name);
   return {
     url,
     close: () =>

@@ -8,6 +8,7 @@ import {
   randomId,
   type RootKey,
   splitMark,
+  WrongPassphraseError,
 } from '@forgefeed/data-schema';
 
 import type { SiteConfig } from '../config/site-config.ts';
@@ -37,6 +38,8 @@ export function makeEngine(effects: Effects): EngineApi {
   let problem: Problem | null = null;
   let session: Session | null = null;
   let isRemembered = false;
+  /** What is served early may be minutes old: of another key than the data by now. */
+  let wantsFreshKeyring = false;
   let locking: BroadcastChannel | null = null;
 
   const enter = (next: Phase, why: Problem | null = null) => {
@@ -83,6 +86,26 @@ export function makeEngine(effects: Effects): EngineApi {
     return bytes === null ? null : decodeKeyring(bytes);
   }
 
+  /** Null: there is no keyring. @throws WrongPassphraseError */
+  async function openWith(passphrase: string): Promise<{ root: RootKey; keyring: Keyring } | null> {
+    const early = wantsFreshKeyring ? await readFreshKeyring() : await readKeyring();
+    if (early === null) return null;
+    try {
+      return { root: (await openKeyring(early, passphrase)).root, keyring: early };
+    } catch (error) {
+      if (!(error instanceof WrongPassphraseError) || wantsFreshKeyring) throw error;
+      const fresh = await readFreshKeyring();
+      if (fresh === null || JSON.stringify(fresh) === JSON.stringify(early)) throw error;
+      return { root: (await openKeyring(fresh, passphrase)).root, keyring: fresh };
+    }
+  }
+
+  async function readFreshKeyring(): Promise<Keyring | null> {
+    const signal = AbortSignal.timeout(30_000);
+    const tip = await client.tip({ seen: null, signal });
+    return tip === null ? null : decodeKeyring(await client.read({ tip, path: KEYRING_PATH, signal }));
+  }
+
   async function open(root: RootKey, keyring: Keyring | null): Promise<Problem | null> {
     enter('opening');
     try {
@@ -95,8 +118,12 @@ export function makeEngine(effects: Effects): EngineApi {
         name,
         readToken: (await storage.get('token', 'token')) ?? null,
         onChange: () => report(),
-        onOtherKey: () => void forgetAndClose('other-root-key'),
+        onOtherKey: () => {
+          wantsFreshKeyring = true;
+          void forgetAndClose('other-root-key');
+        },
       });
+      wantsFreshKeyring = false;
       enter('open');
       return null;
     } catch (error) {
@@ -131,9 +158,9 @@ export function makeEngine(effects: Effects): EngineApi {
     },
     unlock: async ({ passphrase, remember }) => {
       try {
-        const keyring = await readKeyring();
-        if (keyring === null) return { code: 'no-data', data: {} };
-        const { root } = await openKeyring(keyring, passphrase);
+        const opened = await openWith(passphrase);
+        if (opened === null) return { code: 'no-data', data: {} };
+        const { root, keyring } = opened;
         const why = await open(root, keyring);
         if (why === null && remember) {
           await rememberRoot(storage, root, effects);

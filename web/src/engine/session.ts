@@ -1,4 +1,4 @@
-import { type Keyring, type RootKey, sealPayload } from '@forgefeed/data-schema';
+import { deriveKeys, type Keyring, type RootKey, sealPayload } from '@forgefeed/data-schema';
 
 import type { ForgeClient } from '../forge/forge-client.ts';
 import type { Effects } from './effects.ts';
@@ -57,8 +57,22 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const context: SyncContext = { client, storage, effects, root, segments: new Map(), signal: stop.signal };
   const channel = effects.openChannel(name);
   client.setToken(readToken);
-  const first = (await openSeen(context)) ?? (await readFirst(context, keyring));
+  const seen = (await storage.get('seen', 'seen')) ?? null;
+  const isOfThisKey = seen?.keyId === deriveKeys(root).id;
+  const first = (isOfThisKey ? await openSeen(context) : null) ?? (await readFirst(context, keyring));
   let model = makeModel(first, await readOutbox(storage, effects.random), null);
+  const newStream = (library: Library, rebase: Parameters<typeof beginNewStream>[1]['rebase']) =>
+    beginNewStream(storage, {
+      random: effects.random,
+      nowMs: effects.nowMs(),
+      clock: library.manifest.clock,
+      rebase,
+    });
+  if (seen !== null && seen.epoch !== first.manifest.epoch) {
+    // Whoever has unlocked it under its new key has accepted it.
+    await newStream(first, first.manifest);
+    model = makeModel(first, await readOutbox(storage, effects.random), null);
+  }
   let version = 1;
   let isRefreshing = false;
   let refreshesWhenSent = false;
@@ -90,14 +104,6 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     channel.postMessage('state');
     await prefetchBodies(model, context);
   }
-
-  const newStream = (library: Library, rebase: Parameters<typeof beginNewStream>[1]['rebase']) =>
-    beginNewStream(storage, {
-      random: effects.random,
-      nowMs: effects.nowMs(),
-      clock: library.manifest.clock,
-      rebase,
-    });
 
   const syncing = openSyncing({
     context,
