@@ -24,7 +24,9 @@ export default defineConfig({
           name: 'scenarios',
           include: ['test/**/*.test.ts'],
           globalSetup: ['test/machine/ensure-tools.ts', 'test/build-jobs.ts'],
-          testTimeout: 60_000,
+          // A busy machine with two cores and several browsers: only a failure takes so long.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
     ],

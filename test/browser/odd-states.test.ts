@@ -9,7 +9,7 @@ import { openBrowser } from './open-browser.ts';
 import { openReaderPage, type ReaderPage } from './reader-page.ts';
 import { openSiteWorld, type SiteWorld } from './site-world.ts';
 
-const PATIENCE = { timeout: 40_000, interval: 250 };
+const PATIENCE = { timeout: 100_000, interval: 250 };
 const TOO_MANY: HostFault = {
   kind: 'answer',
   answer: {
@@ -31,7 +31,7 @@ describe.each([
   let reader: ReaderPage;
   beforeAll(async () => {
     [world, browser] = await Promise.all([openSiteWorld(openCopy), openBrowser()]);
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser.close();
     await world.close();
@@ -104,8 +104,7 @@ describe.each([
     await unlocked();
     await runGit({ folder: world.copy.folder, args: ['update-ref', '-d', 'refs/heads/data'] });
     await says('.left .status', /“data” is gone/);
-    await world.copy.reachSchedule();
-    await world.copy.idle();
+    await world.begin();
     await vi.waitFor(async () => {
       await reader.check();
       expect(await reader.page.locator('#passphrase').count()).toBe(1);

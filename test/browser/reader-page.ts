@@ -34,6 +34,7 @@ export async function openReaderPage(
 }
 
 async function openTabIn(context: BrowserContext, url: string): Promise<ReaderPage> {
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));

@@ -13,7 +13,7 @@ const DOWN: HostFault = {
   answer: { status: 503, headers: { 'access-control-allow-origin': '*' } },
 };
 const CUT: HostFault = { kind: 'reset' };
-const PATIENCE = { timeout: 40_000, interval: 250 };
+const PATIENCE = { timeout: 100_000, interval: 250 };
 
 /** Opens the next article: from then on the texts of its segment are here. */
 async function readOne(page: Page): Promise<void> {
@@ -35,7 +35,7 @@ describe.each([
   const open: ReaderPage[] = [];
   beforeAll(async () => {
     [world, browser] = await Promise.all([openSiteWorld(openCopy), openBrowser()]);
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser.close();
     await world.close();
