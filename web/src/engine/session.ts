@@ -50,6 +50,9 @@ export interface SessionOptions {
   readonly onOtherKey: () => void;
 }
 
+/** So long a fetch may take to show. */
+const MAX_REFRESH_MS = 5 * 60_000;
+
 /** Opens what was seen last, or reads what is there. @throws what forge and state say, when there is neither */
 export async function openSession(options: SessionOptions): Promise<Session> {
   const { client, storage, effects, root, name, readToken, keyring, onChange, onOtherKey } = options;
@@ -75,6 +78,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   }
   let version = 1;
   let isRefreshing = false;
+  let refreshAskedMs = 0;
   let refreshesWhenSent = false;
   let refreshProblem: Problem | null = null;
 
@@ -138,10 +142,16 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 
   // Another tab has done something, or has taken a newer state.
   channel.onmessage = ({ data }: MessageEvent<unknown>) => void follow(data);
+  /** What the other tab has stored cannot be opened here: the next look at the forge tells why. */
+  const askAgain = (error: unknown): null => {
+    problemOf(error);
+    syncing.check();
+    return null;
+  };
   async function follow(what: unknown): Promise<void> {
     const outbox = await readOutbox(storage, effects.random);
-    const library = what === 'state' ? ((await openSeen(context)) ?? model.library) : model.library;
-    show(makeModel(library, outbox, model));
+    const seen = what === 'state' ? await openSeen(context).catch(askAgain) : null;
+    show(makeModel(seen ?? model.library, outbox, model));
     await sending.reread();
   }
 
@@ -158,7 +168,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       sync: syncing.status(),
       outbox: sending.status(),
       warning: syncing.warning(),
-      isRefreshing,
+      // A run may be lost: then one may ask again.
+      isRefreshing: isRefreshing && effects.nowMs() - refreshAskedMs < MAX_REFRESH_MS,
       refreshProblem,
     }),
     act: async (deeds) => {
@@ -171,7 +182,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     },
     check: () => syncing.check(),
     refresh: async () => {
-      [isRefreshing, refreshProblem] = [true, null];
+      [isRefreshing, refreshProblem, refreshAskedMs] = [true, null, effects.nowMs()];
       onChange();
       // A feed that was just followed must have arrived before the feeds are fetched.
       refreshesWhenSent = model.outbox.waiting.length > 0 && token() !== null;

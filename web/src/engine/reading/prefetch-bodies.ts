@@ -1,4 +1,4 @@
-import { bodiesPath, type Segment } from '@forgefeed/data-schema';
+import { bodiesPath, Reason, type Segment } from '@forgefeed/data-schema';
 
 import { ForgeError } from '../../forge/forge-errors.ts';
 import type { Model } from '../session-model.ts';
@@ -20,7 +20,8 @@ export async function prefetchBodies(
         { path: bodiesPath(id), hash: bodies },
       ]);
     } catch (error) {
-      if (error instanceof ForgeError || source.signal.aborted) return 'given-up';
+      // A file that is damaged is said when somebody opens an article of it.
+      if (error instanceof ForgeError || error instanceof Reason || source.signal.aborted) return 'given-up';
       throw error;
     }
   }
