@@ -90,6 +90,15 @@ describe('a token that GitHub does not know', () => {
     expect(await thrown(client.dispatch({ payload: 'x', signal }))).toMatchObject({ code: 'unauthorized' });
   });
 
+  it('is not tried again because it is given once more', async () => {
+    const { client, sent, signal } = open(bad(), answer(200, SHA), answer(200, SHA));
+    for (let time = 0; time < 2; time++) {
+      client.setToken('old');
+      await client.tip({ seen: null, signal });
+    }
+    expect(sent.map(({ headers }) => headers['authorization'] ?? null)).toEqual(['Bearer old', null, null]);
+  });
+
   it('is the reason where the repository is private', async () => {
     const { client, signal } = open(bad(), says(404, 'Not Found'));
     client.setToken('old');
@@ -290,6 +299,14 @@ describe('the pause between two questions', () => {
     client.setToken(token);
     if (response !== null) await client.tip({ seen: null, signal }).catch(() => null);
     expect(client.minPollMs()).toBe(ms);
+  });
+
+  it('stands when the same token is given again, as it is with every state', async () => {
+    const { client, signal } = open(says(403, 'secondary', left(4000, { 'retry-after': '99' })));
+    client.setToken('secret');
+    await client.tip({ seen: null, signal }).catch(() => null);
+    client.setToken('secret');
+    expect(client.minPollMs()).toBe(99_000);
   });
 
   it('begins anew with another token', async () => {

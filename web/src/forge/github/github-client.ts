@@ -55,8 +55,7 @@ export function githubClient(options: {
       dispatchWorkflow(parts, { workflow: 'fetch.yml', ref: config.defaultBranch, inputs: {}, signal }),
     runs: (asked) => listRuns(parts, asked),
     setToken: (token) => {
-      api.tokens.set(token);
-      api.budget.forget();
+      if (api.tokens.set(token)) api.budget.forget();
     },
     minPollMs: () => api.budget.minPollMs({ withToken: api.tokens.forReading() !== null }),
   };

@@ -1,6 +1,7 @@
 /** The token that is read with, if there is one. */
 export interface TokenSlot {
-  set(token: string | null): void;
+  /** False: it is the one that is there, and what the forge has said of it stands. */
+  set(token: string | null): boolean;
   /** As it was given, whatever the forge has said of it. */
   given(): string | null;
   /** Null as well for one that the forge does not know. */
@@ -13,8 +14,9 @@ export function tokenSlot(): TokenSlot {
   let unknown: string | null = null;
   return {
     set: (token) => {
-      given = token;
-      unknown = null;
+      if (token === given) return false;
+      [given, unknown] = [token, null];
+      return true;
     },
     given: () => given,
     forReading: () => (given === unknown ? null : given),
