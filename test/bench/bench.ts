@@ -8,10 +8,12 @@ import { isWithinBar } from './bench-row.ts';
 import { benchCi } from './ci-bench.ts';
 import { showRows } from './show-rows.ts';
 import { benchStore } from './store-bench.ts';
+import { benchWeb } from './web-bench.ts';
 
 const SUITES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   ci: benchCi,
   store: benchStore,
+  web: benchWeb,
 };
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });

@@ -25,6 +25,8 @@ export interface Fill {
   /** Each of its own time, on an article of its own. */
   readonly marks: number;
   readonly articlesPerSegment: number;
+  /** Whose articles they are, in turn; by default of a hundred that nobody follows. */
+  readonly feeds?: readonly Id[];
 }
 
 /** Fills a world's `data` past the jobs, since years of use cannot be waited for. */
@@ -42,16 +44,22 @@ export async function fillData(world: World, fill: Fill): Promise<void> {
 }
 
 async function fillSegments(world: World, draft: Draft, fill: Fill): Promise<void> {
-  const feeds = Array.from({ length: 100 }, () => randomId(world.random));
+  const feeds = fill.feeds ?? Array.from({ length: 100 }, () => randomId(world.random));
   const segments = [...draft.manifest.segments];
   for (let first = 1; first <= fill.articles; first += fill.articlesPerSegment) {
     const count = Math.min(fill.articlesPerSegment, fill.articles - first + 1);
     const articles = Array.from({ length: count }, (_, at) =>
-      randomArticle(world, first + at, feeds[(first + at) % feeds.length] ?? '', fill.bodyBytes),
+      randomArticle(world, first + at, feedOf(first + at, feeds), fill.bodyBytes),
     );
     segments.push(await writeSegment(draft, { id: takeSegmentId(draft), closed: true, articles }));
   }
   draft.patchManifest({ segments });
+}
+
+/** In turn, and not always to the same half of them what is marked. */
+function feedOf(number: number, feeds: readonly Id[]): Id {
+  const round = Math.floor(number / feeds.length);
+  return feeds[(number + round) % feeds.length] ?? '';
 }
 
 function randomArticle(world: World, number: number, feed: Id, bodyBytes: number): Article {

@@ -54,7 +54,7 @@ function segmentForm<Content>(
     },
     decode: async (bytes, from, path) => {
       if (from !== format) migrate(null, { from, to: format, migrations, path });
-      const records = await decodeSegment(bytes, schema);
+      const records = decodeSegment(bytes, schema);
       if (records === null) throw new CorruptedFileError({ path });
       return records;
     },
@@ -81,10 +81,10 @@ async function encodeSegment<Content>(
 }
 
 /** Null when the bytes are not a segment. Records come feed by feed; those of one article in the order of writing. */
-async function decodeSegment<Content>(
+function decodeSegment<Content>(
   bytes: Uint8Array<ArrayBuffer>,
   schema: v.GenericSchema<unknown, Content>,
-): Promise<readonly ArticleRecord<Content>[] | null> {
+): readonly ArticleRecord<Content>[] | null {
   if (bytes.length < 4) return null;
   const start = 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
   const index = v.safeParse(indexSchema, parseJson(fromUtf8(bytes.subarray(4, start)) ?? ''));
@@ -92,7 +92,7 @@ async function decodeSegment<Content>(
   const records: ArticleRecord<Content>[] = [];
   let at = start;
   for (const { feed, numbers, arrivedAt, bytes: length } of index.output.chunks) {
-    const contents = await decodeChunk(bytes.subarray(at, at + length), schema);
+    const contents = decodeChunk(bytes.subarray(at, at + length), schema);
     if (contents?.length !== numbers.length || arrivedAt.length !== numbers.length) return null;
     for (const [place, content] of contents.entries()) {
       records.push({ number: numbers[place] ?? 0, feed, arrivedAt: arrivedAt[place] ?? 0, content });
@@ -102,13 +102,20 @@ async function decodeSegment<Content>(
   return at === bytes.length ? records : null;
 }
 
-async function decodeChunk<Content>(
+function decodeChunk<Content>(
   bytes: Uint8Array<ArrayBuffer>,
   schema: v.GenericSchema<unknown, Content>,
-): Promise<readonly Content[] | null> {
-  const text = await gunzip(bytes).then(fromUtf8, () => null);
-  const contents = v.safeParse(v.array(schema), parseJson(text ?? ''));
+): readonly Content[] | null {
+  const contents = v.safeParse(v.array(schema), parseJson(unpackText(bytes) ?? ''));
   return contents.success ? contents.output : null;
+}
+
+function unpackText(bytes: Uint8Array<ArrayBuffer>): string | null {
+  try {
+    return fromUtf8(gunzip(bytes));
+  } catch {
+    return null;
+  }
 }
 
 function byFeed<Content>(

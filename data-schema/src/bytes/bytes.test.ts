@@ -74,7 +74,7 @@ describe('gzip', () => {
     const bytes = toUtf8('text '.repeat(100_000));
     const small = await gzip(bytes);
     expect(small.length).toBeLessThan(2000);
-    expect(isSame(await gunzip(small), bytes)).toBe(true);
+    expect(isSame(gunzip(small), bytes)).toBe(true);
   });
 
   it.each([
@@ -85,6 +85,6 @@ describe('gzip', () => {
     ['all but a byte', -1],
   ])('refuses %s', async (_what, end) => {
     const small = await gzip(Uint8Array.from({ length: 500 }, (_, index) => (index * 7919) % 251));
-    await expect(gunzip(small.slice(0, end))).rejects.toThrow();
+    expect(() => gunzip(small.slice(0, end))).toThrow();
   });
 });

@@ -1,5 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -26,6 +27,8 @@ export interface ForgeCore {
   /** Notes a request; call what it gives with status and bytes once it is answered. */
   logRequest(host: string, request: HostRequest): (status: number, answerBytes: number) => void;
   noteFailure(error: unknown): void;
+  /** What has gone over all connections so far, both ways. */
+  wireBytes(): number;
   readonly listen: Listen;
   close(): Promise<void>;
 }
@@ -36,6 +39,9 @@ export async function openForgeCore(listen: Listen = listenOnLoopback): Promise<
   const clock = forgeClock();
   const requests: LoggedRequest[] = [];
   const failures: unknown[] = [];
+  const sockets = new Set<Socket>();
+  let closedBytes = 0;
+  const bytesOf = ({ bytesRead, bytesWritten }: Socket) => bytesRead + bytesWritten;
   let choose: ChooseHostFault | null = null;
   return {
     clock,
@@ -65,7 +71,17 @@ export async function openForgeCore(listen: Listen = listenOnLoopback): Promise<
       };
     },
     noteFailure: (error) => failures.push(error),
-    listen,
+    wireBytes: () => [...sockets].reduce((sum, socket) => sum + bytesOf(socket), closedBytes),
+    listen: (server, host) => {
+      server.on('connection', (socket) => {
+        sockets.add(socket);
+        socket.once('close', () => {
+          sockets.delete(socket);
+          closedBytes += bytesOf(socket);
+        });
+      });
+      return listen(server, host);
+    },
     close: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }),
   };
 }

@@ -23,7 +23,7 @@ describe('the tip', () => {
     const url = 'https://api.test/repos/ada/feeds/commits/data';
     expect(sent).toMatchObject([
       { url, cache: 'no-store', headers },
-      { url, cache: 'no-store', headers: { ...headers, 'if-none-match': TIP.validator } },
+      { url, cache: 'default', headers: { ...headers, 'if-none-match': TIP.validator } },
     ]);
     expect(Object.keys(sent[0]?.headers ?? {})).toHaveLength(2);
   });

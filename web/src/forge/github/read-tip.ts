@@ -18,8 +18,9 @@ export async function readTip(
   const answer = await api.read('/commits/data', {
     signal,
     accept: 'application/vnd.github.sha',
-    // Answers may be kept for a minute, and for so long the browser would not ask.
-    cache: 'no-store',
+    // Answers may be kept for a minute, and for so long the browser would not ask. With If-None-Match it does (Fetch
+    // standard, HTTP-network-or-cache fetch), and told so here, Chromium would send a preflight each time, too.
+    cache: seen?.validator == null ? 'no-store' : 'default',
     ifNoneMatch: seen?.validator ?? null,
   });
   if (answer.status === 304 && seen !== null) return seen;
