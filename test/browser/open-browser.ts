@@ -1,10 +1,15 @@
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
 
 import { findOrInstall } from '../machine/find-or-install.ts';
 
-/** The real Chromium of this machine, without what would reach for the network by itself. */
+/** The real Chromium of this machine. */
 export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({
+  return chromium.launch(await browserOptions());
+}
+
+/** Without what would reach for the network by itself. */
+export async function browserOptions(): Promise<LaunchOptions & { readonly args: string[] }> {
+  return {
     executablePath: await findOrInstall('chromium'),
     args: [
       '--no-sandbox',
@@ -14,5 +19,5 @@ export async function openBrowser(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
     ],
-  });
+  };
 }

@@ -8,7 +8,7 @@ export function useProblemText(): (problem: Problem) => string {
   return ({ code, data }) => {
     const key = `problem.${code}`;
     const { retryAtMs } = data;
-    const time = typeof retryAtMs === 'number' ? messages.d(new Date(retryAtMs), { timeStyle: 'short' }) : '';
+    const time = typeof retryAtMs === 'number' ? messages.d(new Date(retryAtMs), 'clock') : '';
     return messages.te(key) ? messages.t(key, { ...data, time }) : messages.t('problem.other', { code });
   };
 }
