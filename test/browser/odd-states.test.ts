@@ -22,6 +22,16 @@ const TOO_MANY: HostFault = {
   },
 };
 
+/** As both forges say it of a commit that they do not serve (yet). */
+const NO_COMMIT: HostFault = {
+  kind: 'answer',
+  answer: {
+    status: 404,
+    headers: { 'access-control-allow-origin': '*', 'content-type': 'application/json' },
+    body: JSON.stringify({ message: 'No commit found for the ref. 404 Commit Not Found' }),
+  },
+};
+
 describe.each([
   ['GitHub', openGithubCopy],
   ['GitLab', openGitlabCopy],
@@ -98,6 +108,58 @@ describe.each([
     await reader.page.click('text=Take the new data');
     await settled();
     expect(await reader.page.locator('.warning').count()).toBe(0);
+  });
+
+  it('says that a new commit is not served yet, and takes it when it is', async () => {
+    await unlocked();
+    await starFirst();
+    await settled();
+    const before = await tip();
+    const isFile = (path: string) => /\/contents\/|\/repository\/files\//.test(path);
+    world.copy.core.setFault(({ host, path, query, method }) =>
+      method !== 'OPTIONS' && query.get('ref') !== 'data' && (host === 'github-raw' || isFile(path))
+        ? NO_COMMIT
+        : null,
+    );
+    await reader.page.keyboard.press('s');
+    await says('.left .status', /was replaced while it was read/);
+    expect(await tip()).not.toBe(before);
+    expect(await reader.page.locator('.row').count()).toBeGreaterThan(3);
+    world.copy.core.setFault(null);
+    await settled();
+  });
+
+  it('opens a private copy by a token, and another browser by a pairing link', async () => {
+    const { token, show } = world.copy.hide();
+    const first = await openReaderPage(browser, world.url);
+    await first.page.waitForSelector('text=The repository is private, or is not there.');
+    await first.checkAccessibility();
+    await first.page.fill('#token', token);
+    await first.page.click('text=Use this token');
+    await first.page.waitForSelector('#passphrase');
+    await first.unlock();
+    await first.page.waitForSelector('.row');
+    await first.page.click('button[aria-label=Settings]');
+    await first.page.click('text=Make a pairing link');
+    const link = await first.page.inputValue('input[aria-label=Link]');
+    await first.checkAccessibility();
+    expect(link).not.toContain(token);
+    expect(first.complaints).toEqual([]);
+    await first.close();
+
+    reader = await openReaderPage(browser, link.slice(0, -9));
+    await reader.page.waitForSelector('text=This pairing link is not whole');
+    await reader.page.goto(link);
+    await reader.page.waitForSelector('#passphrase');
+    expect(reader.page.url()).toBe(new URL('#/unread', world.url).href);
+    await reader.page.fill('#passphrase', 'not this one');
+    await reader.page.keyboard.press('Enter');
+    await reader.page.waitForSelector('text=This is not the passphrase');
+    await reader.unlock();
+    await reader.page.waitForSelector('.row');
+    await starFirst();
+    await settled();
+    show();
   });
 
   it('asks for the passphrase when the data is of another key', async () => {

@@ -12,7 +12,7 @@ export interface GithubRepository {
   /** The bare git repository. */
   readonly folder: string;
   readonly defaultBranch: string;
-  readonly isPrivate: boolean;
+  isPrivate: boolean;
   readonly isTemplate: boolean;
   /** The id of the repository that it was forked from. */
   readonly forkOf: number | null;

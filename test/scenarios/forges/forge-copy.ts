@@ -22,6 +22,8 @@ export interface ForgeCopy {
   loseDispatches(): void;
   /** Builds and publishes the site, as a person sets it off; answers its address. */
   publishSite(): Promise<string>;
+  /** Makes the repository private, but not its page, until it is shown again; answers a token that may read it. */
+  hide(): { readonly token: string; readonly show: () => void };
   /** Until nothing runs or waits. */
   idle(): Promise<void>;
   /** Every run so far, the oldest first. */

@@ -69,6 +69,15 @@ export async function openGithubCopy(): Promise<ForgeCopy> {
       await github.idle();
       return github.pagesUrl('ada', 'feeds');
     },
+    hide: () => {
+      repository.isPrivate = true;
+      return {
+        token,
+        show: () => {
+          repository.isPrivate = false;
+        },
+      };
+    },
     idle: async () => {
       await github.idle();
       failIfBroken();

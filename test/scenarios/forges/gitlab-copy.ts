@@ -27,7 +27,8 @@ export async function openGitlabCopy(): Promise<ForgeCopy> {
     files: Object.fromEntries(await projectFiles()),
   });
   const ada = gitlab.person('ada');
-  const { folder } = await ada.fork('forgefeed/feeds', { visibility: 'public' });
+  const project = await ada.fork('forgefeed/feeds', { visibility: 'public' });
+  const { folder } = project;
   ada.allowJobTokenPush(PATH, true);
   ada.createSchedule(PATH, { cron: '17 * * * *', ref: 'main', description: 'fetch' });
   const trigger = ada.createTrigger(PATH, 'the site');
@@ -65,6 +66,16 @@ export async function openGitlabCopy(): Promise<ForgeCopy> {
       await ada.runPipeline(PATH, 'main');
       await gitlab.idle();
       return gitlab.pagesUrl(PATH);
+    },
+    hide: () => {
+      project.visibility = 'private';
+      ada.setPagesAccess(PATH, 'public');
+      return {
+        token: ada.createAccessToken({ scopes: ['read_api'] }),
+        show: () => {
+          project.visibility = 'public';
+        },
+      };
     },
     idle: async () => {
       await gitlab.idle();

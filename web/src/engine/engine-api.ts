@@ -2,6 +2,7 @@ import type { SiteConfig } from '../config/site-config.ts';
 import type { Deed } from './outbox/outbox.ts';
 import type { ListQuery, OpenArticle, Row, Scope } from './reading/reading.ts';
 import type { Problem, Status } from './status.ts';
+import type { Pairing } from './vault/pairing.ts';
 
 /** What the page may ask of the engine. All of it goes through a worker: plain data in, plain data out. */
 export interface EngineApi {
@@ -10,8 +11,12 @@ export interface EngineApi {
   unlock(options: { readonly passphrase: string; readonly remember: boolean }): Promise<Problem | null>;
   /** Forgets the key, here and in the other tabs. */
   lock(): Promise<void>;
-  /** For a private repository: keyring and a token that may read, as a pairing link or the reader brings them. */
-  pair(options: { readonly token: string; readonly keyring: string | null }): Promise<void>;
+  /** For a private repository: a token that may read it. */
+  useToken(token: string): Promise<void>;
+  /** For a private repository: what a link from another browser brings. Null: taken. */
+  pair(pairing: Pairing): Promise<Problem | null>;
+  /** For a link that opens this copy in another browser. */
+  makePairing(): Promise<Pairing>;
   list(query: ListQuery): Promise<readonly number[]>;
   rows(numbers: readonly number[]): Promise<readonly Row[]>;
   /** Null: it is not there any more. @throws nothing: a problem comes as data */

@@ -1,7 +1,6 @@
 import {
   cryptoReady,
   decodeKeyring,
-  fromBase64url,
   type Keyring,
   KEYRING_PATH,
   openKeyring,
@@ -26,6 +25,7 @@ import { openSession, type Session } from './session.ts';
 import type { Phase, Problem } from './status.ts';
 import { openStorage, storageName } from './storage/open-storage.ts';
 import type { Storage } from './storage/storage.ts';
+import { makePairing, pairedToken, readPairing } from './vault/pairing.ts';
 import { forgetRoot, recallRoot, rememberRoot } from './vault/remember.ts';
 
 /** The reader without its page: from a locked copy to an open one, and what can be asked of that. */
@@ -41,6 +41,7 @@ export function makeEngine(effects: Effects): EngineApi {
   /** What is served early may be minutes old: of another key than the data by now. */
   let wantsFreshKeyring = false;
   let locking: BroadcastChannel | null = null;
+  let begun = Promise.resolve();
 
   const enter = (next: Phase, why: Problem | null = null) => {
     [phase, problem] = [next, why];
@@ -77,7 +78,8 @@ export function makeEngine(effects: Effects): EngineApi {
 
   async function readKeyring(): Promise<Keyring | null> {
     client.setToken((await storage.get('token', 'token')) ?? null);
-    const stored = (await storage.get('seen', 'seen'))?.keyring ?? (await storage.get('keyring', 'keyring'));
+    const stored =
+      (await storage.get('seen', 'seen'))?.keyring ?? (await storage.get('pairing', 'pairing'))?.keyring;
     const signal = AbortSignal.timeout(30_000);
     const bytes = await client.readEarly({ path: KEYRING_PATH, signal }).catch((error: unknown) => {
       if (stored === undefined) throw error;
@@ -86,18 +88,34 @@ export function makeEngine(effects: Effects): EngineApi {
     return bytes === null ? null : decodeKeyring(bytes);
   }
 
-  /** Null: there is no keyring. @throws WrongPassphraseError */
+  /** Null: there is no keyring. Any may be older than the passphrase, so the next is tried. @throws WrongPassphraseError */
   async function openWith(passphrase: string): Promise<{ root: RootKey; keyring: Keyring } | null> {
-    const early = wantsFreshKeyring ? await readFreshKeyring() : await readKeyring();
-    if (early === null) return null;
-    try {
-      return { root: (await openKeyring(early, passphrase)).root, keyring: early };
-    } catch (error) {
-      if (!(error instanceof WrongPassphraseError) || wantsFreshKeyring) throw error;
-      const fresh = await readFreshKeyring();
-      if (fresh === null || JSON.stringify(fresh) === JSON.stringify(early)) throw error;
-      return { root: (await openKeyring(fresh, passphrase)).root, keyring: fresh };
+    const tried = new Set<string>();
+    let wrong: WrongPassphraseError | null = null;
+    const places = wantsFreshKeyring ? [] : [readKeyring, readPairedKeyring];
+    for (const read of [...places, readFreshKeyring]) {
+      const keyring = await read().catch((error: unknown) => {
+        if (wrong === null) throw error;
+        problemOf(error);
+        return null;
+      });
+      const text = JSON.stringify(keyring);
+      if (keyring === null || tried.has(text)) continue;
+      tried.add(text);
+      try {
+        return { root: (await openKeyring(keyring, passphrase)).root, keyring };
+      } catch (error) {
+        if (!(error instanceof WrongPassphraseError)) throw error;
+        wrong = error;
+      }
     }
+    if (wrong !== null) throw wrong;
+    return null;
+  }
+
+  async function readPairedKeyring(): Promise<Keyring | null> {
+    const pairing = await storage.get('pairing', 'pairing');
+    return pairing === undefined ? null : decodeKeyring(pairing.keyring);
   }
 
   async function readFreshKeyring(): Promise<Keyring | null> {
@@ -116,7 +134,7 @@ export function makeEngine(effects: Effects): EngineApi {
         root,
         keyring,
         name,
-        readToken: (await storage.get('token', 'token')) ?? null,
+        readToken: await readTokenFor(root),
         onChange: () => report(),
         onOtherKey: () => {
           wantsFreshKeyring = true;
@@ -132,6 +150,13 @@ export function makeEngine(effects: Effects): EngineApi {
       enter('locked', why);
       return why;
     }
+  }
+
+  async function readTokenFor(root: RootKey): Promise<string | null> {
+    const given = await storage.get('token', 'token');
+    if (given !== undefined) return given;
+    const pairing = await storage.get('pairing', 'pairing');
+    return pairing === undefined ? null : pairedToken(pairing, root);
   }
 
   async function forgetAndClose(code: string | null): Promise<void> {
@@ -154,7 +179,8 @@ export function makeEngine(effects: Effects): EngineApi {
   return {
     start: async (config, onStatus) => {
       report = () => onStatus({ phase, problem, isRemembered, session: session?.status() ?? null });
-      await begin(config);
+      begun = begin(config);
+      await begun;
     },
     unlock: async ({ passphrase, remember }) => {
       try {
@@ -176,11 +202,24 @@ export function makeEngine(effects: Effects): EngineApi {
       locking?.postMessage('lock');
       await forgetAndClose(null);
     },
-    pair: async ({ token, keyring }) => {
+    useToken: async (token) => {
       await storage.put('token', token, 'token');
-      const bytes = keyring === null ? null : fromBase64url(keyring);
-      if (bytes !== null) await storage.put('keyring', bytes, 'keyring');
       await look();
+    },
+    pair: async (pairing) => {
+      await begun;
+      try {
+        await storage.put('pairing', readPairing(pairing), 'pairing');
+      } catch (error) {
+        return problemOf(error);
+      }
+      await look();
+      return null;
+    },
+    makePairing: async () => {
+      const { library, state } = opened().model();
+      const token = opened().readToken ?? state.access.token[0];
+      return makePairing({ keyring: library.keyring, keys: library.keys, token, random: effects.random });
     },
     list: async (query) => {
       const { order, state } = opened().model();

@@ -19,6 +19,8 @@ import { openSeen, type SyncContext, syncState } from './sync/sync-state.ts';
 /** An unlocked reader: it follows `data`, notes what is done, sends it, and says what there is. */
 export interface Session {
   readonly context: SyncContext;
+  /** What a private repository is read with, where the state's own token does not do. */
+  readonly readToken: string | null;
   model(): Model;
   status(): SessionStatus;
   act(deeds: readonly Deed[]): Promise<void>;
@@ -158,6 +160,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   void prefetchBodies(model, context);
   return {
     context,
+    readToken,
     model: () => model,
     status: () => ({
       shelf: model.shelf,

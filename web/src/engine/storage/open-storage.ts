@@ -11,7 +11,7 @@ export function storageName({ forge, serverUrl, repository }: SiteConfig): strin
 export function openStorage(config: SiteConfig): Promise<Storage> {
   return openDB<ForgefeedSchema>(storageName(config), 1, {
     upgrade: (database) => {
-      for (const name of ['files', 'device', 'seen', 'remembered', 'sent', 'token', 'keyring'] as const) {
+      for (const name of ['files', 'device', 'seen', 'remembered', 'sent', 'token', 'pairing'] as const) {
         database.createObjectStore(name);
       }
       database.createObjectStore('outbox', { keyPath: 'number' });

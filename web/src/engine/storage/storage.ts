@@ -43,6 +43,12 @@ export interface SentRow {
   readonly attempts: number;
 }
 
+/** What a pairing link has brought: a keyring, and a token as the file `access` holds it. */
+export interface PairingRow {
+  readonly keyring: Uint8Array<ArrayBuffer>;
+  readonly access: Uint8Array<ArrayBuffer>;
+}
+
 export interface ForgefeedSchema extends DBSchema {
   /** Ciphertext of `data`, by the hash that the manifest has for it. */
   files: { key: string; value: Uint8Array<ArrayBuffer> };
@@ -53,8 +59,7 @@ export interface ForgefeedSchema extends DBSchema {
   sent: { key: 'sent'; value: SentRow };
   /** A token that the reader has given on this device, for a private repository. */
   token: { key: 'token'; value: string };
-  /** A keyring that a pairing link has brought. */
-  keyring: { key: 'keyring'; value: Uint8Array<ArrayBuffer> };
+  pairing: { key: 'pairing'; value: PairingRow };
 }
 
 export type Storage = IDBPDatabase<ForgefeedSchema>;
