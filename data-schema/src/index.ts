@@ -89,7 +89,9 @@ export {
   knownShardOf,
   NOTHING_KNOWN,
 } from './known/known.ts';
-export { entryKey, entryVersion } from './known/entry-key.ts';
+export { canonicalUrl } from './known/canonical-url.ts';
+export { entryAlias, entryKey, entryVersion } from './known/entry-key.ts';
+export { withoutTracking } from './known/without-tracking.ts';
 
 // Articles
 export type { Enclosure, Entry, FeedDocument } from './feed/feed-document.ts';

@@ -185,7 +185,14 @@ export const visits: fc.Arbitrary<Visits> = record<Visits>({
   ),
 });
 
-const known1 = fc.tuple(bytes(8).map(toBase64url), count, bytes(6).map(toBase64url), count, count);
+const known1 = fc.tuple(
+  bytes(8).map(toBase64url),
+  count,
+  bytes(6).map(toBase64url),
+  count,
+  count,
+  fc.option(bytes(8).map(toBase64url)),
+);
 
 export const known: fc.Arbitrary<Known> = fc.oneof(
   fc.constant(NOTHING_KNOWN),

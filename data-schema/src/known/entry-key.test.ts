@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { idOf } from '../../test-support/examples.ts';
 import type { Entry } from '../feed/feed-document.ts';
-import { entryKey, entryVersion } from './entry-key.ts';
+import { entryAlias, entryKey, entryVersion } from './entry-key.ts';
 import { knownShardOf } from './known.ts';
 
 const entry: Entry = {
@@ -46,9 +46,19 @@ describe('an entry is the same one', () => {
     expect(same({ content: '' }, entryKey, bare)).toBe(false);
   });
 
-  it('an id and a link that are the same text are not the same entry', () => {
-    const text = 'https://example.org/1';
-    expect(same({ id: null, url: text }, entryKey, { ...entry, id: text })).toBe(false);
+  it('by an id that is an address, however that is written', () => {
+    const page = { ...entry, id: 'https://example.org/1?utm_source=rss' };
+    expect(same({ id: 'http://www.example.org/1/' }, entryKey, page)).toBe(true);
+    expect(same({ id: null, url: 'https://example.org/1' }, entryKey, page)).toBe(true);
+    expect(same({ id: 'https://example.org/2' }, entryKey, page)).toBe(false);
+  });
+
+  it('by its link, title and date together, where its feed exchanges ids', () => {
+    const alias = (one: Entry) => entryAlias(one) ?? '';
+    expect(same({ id: 'other', url: 'http://example.org/1', content: '' }, alias)).toBe(true);
+    expect(same({ title: 'Other' }, alias)).toBe(false);
+    expect(same({ publishedAt: 2 }, alias)).toBe(false);
+    expect(entryAlias({ ...entry, url: null })).toBe(null);
   });
 });
 

@@ -15,13 +15,13 @@ const keySchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{11}$/));
 const versionSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8}$/));
 
 export const knownEntrySchema = v.pipe(
-  v.strictTuple([keySchema, count, versionSchema, seconds, count]),
+  v.strictTuple([keySchema, count, versionSchema, seconds, count, v.nullable(keySchema)]),
   v.readonly(),
 );
 
 /**
- * An entry's key, the number of its article, the version that is stored, when that was stored (in seconds), and how
- * many times its author had changed it by then.
+ * An entry's key, the number of its article, the version that is stored, when that was stored (in seconds), how many
+ * times its author had changed it by then, and what it is known by besides its key.
  */
 export type KnownEntry = v.InferOutput<typeof knownEntrySchema>;
 

@@ -127,8 +127,8 @@ export const KNOWN: Known = {
     {
       id: FEED,
       entries: [
-        ['AAAAAAAAAAA', 512, 'AAAAAAAA', NOW, 0],
-        ['_________-8', 513, 'abcdefgh', NOW, 0],
+        ['AAAAAAAAAAA', 512, 'AAAAAAAA', NOW, 0, null],
+        ['_________-8', 513, 'abcdefgh', NOW, 0, null],
       ],
     },
   ],

@@ -8,7 +8,7 @@ import { afterDraft, draftOn, storedState } from './test-support/stored-in-memor
 
 // The first byte of an id says in which shard it is.
 const [BEES, WASPS, ANTS] = ['AAAAbees--------', 'AAAAwasps-------', 'BBBBants--------'];
-const known = (number: number): readonly KnownEntry[] => [['key--------', number, 'version-', NOW, 0]];
+const known = (number: number): readonly KnownEntry[] => [['key--------', number, 'version-', NOW, 0, null]];
 
 const writing = (entries: Readonly<Record<Id, readonly KnownEntry[]>>, kept = Object.keys(entries)) =>
   async function (draft: Draft) {

@@ -1,6 +1,7 @@
 import {
   type Article,
   type Entry,
+  entryAlias,
   entryKey,
   entryVersion,
   type Id,
@@ -21,6 +22,8 @@ export interface MergedEntries {
   readonly fresh: number;
   readonly amended: number;
   readonly known: readonly KnownEntry[];
+  /** Whether that differs from what was known before. */
+  readonly hasChanged: boolean;
   /** An edit was seen that has to wait: the document must come again. */
   readonly deferred: boolean;
 }
@@ -39,7 +42,7 @@ export function mergeEntries(options: {
   const { feed, nextNumber, nowSeconds } = options;
   const known = new Map(options.known.map((entry) => [entry[0], entry]));
   const articles: Article[] = [];
-  let fresh = 0;
+  let [fresh, renamed] = [0, 0];
   let deferred = false;
   const listed = new Map(
     options.entries
@@ -47,9 +50,18 @@ export function mergeEntries(options: {
       .toReversed()
       .map((entry) => [entryKey(entry), entry]),
   );
+  const renamedFrom = findRenamed(listed, known);
   for (const [key, entry] of listed) {
     const version = entryVersion(entry);
-    const before = known.get(key);
+    const formerKey = renamedFrom.get(key);
+    const before = known.get(key) ?? known.get(formerKey ?? '');
+    const alias = entryAlias(entry);
+    if (before !== undefined && formerKey !== undefined) {
+      const [, number, was, storedAt, edits] = before;
+      known.delete(formerKey);
+      known.set(key, [key, number, was, storedAt, edits, alias]);
+      renamed++;
+    }
     if (before !== undefined && before[2] === version) continue;
     if (before !== undefined && mustWait(before, nowSeconds)) {
       deferred = true;
@@ -59,9 +71,47 @@ export function mergeEntries(options: {
     const editedAt = before === undefined ? null : nowSeconds;
     articles.push(articleFromEntry(entry, { number, feed, arrivedAt: nowSeconds, editedAt }));
     if (before === undefined) fresh++;
-    known.set(key, [key, number, version, nowSeconds, edits + 1]);
+    known.set(key, [key, number, version, nowSeconds, edits + 1, alias]);
   }
-  return { articles, fresh, amended: articles.length - fresh, known: remembered(known, listed), deferred };
+  return {
+    articles,
+    fresh,
+    amended: articles.length - fresh,
+    known: remembered(known, listed),
+    hasChanged: articles.length + renamed > 0,
+    deferred,
+  };
+}
+
+/**
+ * Which entries that look new are known under another key, by their aliases: a feed has exchanged its ids, or begun or
+ * ceased to give any. Only where an alias stands for one entry, in the document and in what is known of it, and that one
+ * is not listed itself.
+ */
+function findRenamed(
+  listed: ReadonlyMap<string, Entry>,
+  known: ReadonlyMap<string, KnownEntry>,
+): ReadonlyMap<string, string> {
+  const unknown = [...listed].filter(([key]) => !known.has(key));
+  const unlisted = [...known.values()].filter(([key]) => !listed.has(key));
+  if (unknown.length === 0 || unlisted.length === 0) return new Map();
+  const listedBy = countBy([...listed.values()].map((entry) => entryAlias(entry)));
+  const knownBy = countBy([...known.values()].map(([, , , , , alias]) => alias));
+  const keyOf = new Map(unlisted.map(([key, , , , , alias]) => [alias, key]));
+  return new Map(
+    unknown.flatMap(([key, entry]) => {
+      const alias = entryAlias(entry);
+      const former = keyOf.get(alias);
+      const isOne = alias !== null && listedBy.get(alias) === 1 && knownBy.get(alias) === 1;
+      return former !== undefined && isOne ? [[key, former] as const] : [];
+    }),
+  );
+}
+
+function countBy<T>(all: readonly T[]): ReadonlyMap<T, number> {
+  const counts = new Map<T, number>();
+  for (const one of all) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return counts;
 }
 
 /** How long the next edit of an article waits, in seconds, by how many there were; the last for all further ones. */

@@ -35,8 +35,8 @@ export async function takeInDocuments(work: FetchWork, visited: readonly Visited
   for (const { id, entries } of documents) {
     const feed = mergeEntries({ feed: id, entries, known: known.of(id), nextNumber, nowSeconds });
     if (feed.deferred) deferred.add(id);
+    if (feed.hasChanged) known.set(id, feed.known);
     if (feed.articles.length === 0) continue;
-    known.set(id, feed.known);
     merged.push(...feed.articles);
     fresh.set(id, feed.fresh);
     nextNumber += feed.fresh;
