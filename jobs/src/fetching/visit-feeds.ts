@@ -1,8 +1,8 @@
 import type { FeedVisit, Id } from '@forgefeed/data-schema';
 
-import { decodeDocument } from '../reading/decode-document.ts';
-import { readFeed } from '../reading/read-feed.ts';
+import { readDocument } from '../reading/read-document.ts';
 import { READER_VERSION } from '../reading/reader-version.ts';
+import { tidyDocument } from '../reading/tidy-document.ts';
 import { mapBounded } from '../visiting/map-bounded.ts';
 import type { Validators, Visit } from '../visiting/visit.ts';
 import { visitFeed } from '../visiting/visit-feed.ts';
@@ -61,7 +61,7 @@ async function readVisit(visit: Visit, before: FeedVisit): Promise<VisitOutcome>
   if (visit.kind === 'not-modified') {
     return before.refusal === null ? { ...answered, kind: 'unchanged' } : refusedAs(before.refusal.code);
   }
-  const text = decodeDocument(visit.bytes, visit.contentType);
-  const read = await readFeed({ text, url: visit.finalUrl });
-  return read.ok ? { ...answered, kind: 'read', document: read.feed } : refusedAs(read.code);
+  const { bytes, contentType, finalUrl: url } = visit;
+  const read = await readDocument({ bytes, contentType, url });
+  return read.ok ? { ...answered, kind: 'read', document: tidyDocument(read.feed) } : refusedAs(read.code);
 }

@@ -65,6 +65,14 @@ describe('a document is', () => {
     ],
     ['windows-1252 where nothing is said', bytes('caf\xe9 \x85'), null, 'caf\u00e9 \u2026'],
 
+    ['windows-1252 that somebody took for latin1 on its way', utf8('don\u0092t'), null, 'don\u2019t'],
+    [
+      'UTF-8, broken, where letters beyond ASCII stand in rows',
+      bytes('\xce\xe4\xed\xe0'),
+      null,
+      '\ufffd\ufffd\ufffd\ufffd',
+    ],
+
     // Wrong labels.
     ['UTF-8, whatever the header says', utf8('\u00e9\u4e2d'), header('iso-8859-1'), '\u00e9\u4e2d'],
     ['UTF-8, whatever the declaration says', utf8(`${xml('koi8-r')}\u00e9`), null, `${xml('koi8-r')}\u00e9`],

@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 
-import { windows1252 } from './windows-1252.ts';
+import { withoutC1Controls, windows1252 } from './windows-1252.ts';
 
 /**
  * A feed's bytes as text. A byte order mark wins (RFC 7303 section 3.3). Then bytes that make sense as UTF-8 are that,
@@ -8,6 +8,10 @@ import { windows1252 } from './windows-1252.ts';
  * charset of the HTTP header, then the one of the XML declaration.
  */
 export function decodeDocument(bytes: Uint8Array, contentType: string | null): string {
+  return withoutC1Controls(decode(bytes, contentType));
+}
+
+function decode(bytes: Uint8Array, contentType: string | null): string {
   const marked = byteOrderMark(bytes) ?? unmarkedUtf16(bytes);
   if (marked !== null) return new TextDecoder(marked).decode(bytes);
   const utf8 = decodeUtf8(bytes);
@@ -16,7 +20,7 @@ export function decodeDocument(bytes: Uint8Array, contentType: string | null): s
     const text = label === null ? null : decodeAs(bytes, label);
     if (text !== null) return text;
   }
-  return windows1252(bytes);
+  return isWestern(bytes) ? windows1252(bytes) : new TextDecoder('utf-8').decode(bytes);
 }
 
 function byteOrderMark([first, second, third]: Uint8Array): string | null {
@@ -57,6 +61,21 @@ function isMostlySound(text: string): boolean {
     else if (text.charCodeAt(at) > 0x7f) sound++;
   }
   return sound >= 4 * broken;
+}
+
+/**
+ * What says nothing of its encoding is UTF-8 (XML 1.0 section 4.3.3). Languages of the west are written in windows-1252
+ * and nothing is said of it, and in them letters beyond ASCII stand alone; of bytes in rows that would only make other
+ * garbage.
+ */
+function isWestern(bytes: Uint8Array): boolean {
+  let [high, inRows] = [0, 0];
+  for (let at = 0; at < bytes.length; at++) {
+    if ((bytes[at] ?? 0) <= 0x7f) continue;
+    high++;
+    if ((bytes[at - 1] ?? 0) > 0x7f || (bytes[at + 1] ?? 0) > 0x7f) inRows++;
+  }
+  return inRows <= high / 2;
 }
 
 /** Null for a label that nobody knows, and for those that the bytes have been seen not to be in. */

@@ -47,7 +47,8 @@ describe('the page of an entry', () => {
     ['<link rel="self" href="/a"/><link rel="enclosure" href="/b"/><link rel="replies" href="/c"/>', null],
     [`<link rel="alternate"/><link href="${PAGE}"/>`, PAGE],
     [`<link>${PAGE}</link>`, PAGE],
-    ['<id>https://example.org/page</id>', null], // an id of Atom is no address
+    [`<id>${PAGE}</id>`, PAGE], // of no use but that it may lead there
+    [`<id>https://example.org/id</id><link href="${PAGE}"/>`, PAGE],
     ['<link href="javascript:alert(1)"/>', null],
   ])('%s in Atom: %s', async (entry, url) => {
     expect((await readAtomEntry(entry)).url).toBe(url);

@@ -58,7 +58,7 @@ describe('what an entry points to', () => {
   it('each once, in their order, whatever they are', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('a', 'b', 'c', 'd')), (files) => {
-        const item = { rawEnclosures: files.map((url) => ({ $: { url } })) };
+        const item = { 'raw:enclosure': files.map((url) => ({ $: { url } })) };
         const urls = findEnclosures(item, BASE).map(({ url }) => url);
         expect(urls).toEqual([...new Set(files)].map((file) => BASE + file));
       }),

@@ -1,14 +1,16 @@
 import type { Enclosure } from '@forgefeed/data-schema';
 
-import { attributeOf, childrenOf, type RawNode } from './raw-node.ts';
+import { findBase } from './find-base.ts';
+import { attributeOf, childrenOf, elementsOf, firstText, type RawNode } from './raw-node.ts';
 import { resolveUrl } from './resolve-url.ts';
 
 /** Everything that an entry points to, from RSS, Atom and Media RSS: each URL once, where it is named first. */
-export function findEnclosures(item: unknown, base: string): readonly Enclosure[] {
-  const atom = childrenOf(item, 'rawLinks').filter((link) => attributeOf(link, 'rel') === 'enclosure');
+export function findEnclosures(item: unknown, base: string | null): readonly Enclosure[] {
+  const links = elementsOf(item, 'link', 'atom:link');
+  const atom = links.filter((link) => attributeOf(link, 'rel')?.trim().toLowerCase() === 'enclosure');
   const media = mediaContents(item).filter((node) => !isImage(node));
   const found = [
-    ...childrenOf(item, 'rawEnclosures').map((node) => toEnclosure(node, 'url', 'length', base)),
+    ...elementsOf(item, 'enclosure').map((node) => toEnclosure(node, 'url', 'length', base)),
     ...atom.map((node) => toEnclosure(node, 'href', 'length', base)),
     ...media.map((node) => toEnclosure(node, 'url', 'fileSize', base)),
   ].flatMap((enclosure) => enclosure ?? []);
@@ -17,25 +19,28 @@ export function findEnclosures(item: unknown, base: string): readonly Enclosure[
   return [...byUrl.values()];
 }
 
-export function findImage(item: unknown, base: string): string | null {
-  const groups = childrenOf(item, 'rawMediaGroups');
+export function findImage(item: unknown, base: string | null): string | null {
+  const groups = elementsOf(item, 'media:group');
   const thumbnails = [
-    ...childrenOf(item, 'rawThumbnails'),
+    ...elementsOf(item, 'media:thumbnail'),
     ...groups.flatMap((group) => childrenOf(group, 'media:thumbnail')),
     ...mediaContents(item).flatMap((content) => childrenOf(content, 'media:thumbnail')),
   ];
-  const images = [...mediaContents(item), ...childrenOf(item, 'rawEnclosures')].filter(isImage);
+  const images = [...mediaContents(item), ...elementsOf(item, 'enclosure')].filter(isImage);
   const urls = [
-    ...thumbnails.map((node) => attributeOf(node, 'url')),
+    ...thumbnails.map((node) => attributeOf(node, 'url') ?? firstText([node])),
     ...images.map((node) => attributeOf(node, 'url')),
-    ...childrenOf(item, 'rawItunesImages').map((node) => attributeOf(node, 'href')),
+    ...elementsOf(item, 'itunes:image').map((node) => attributeOf(node, 'href')),
   ];
   return urls.map((url) => resolveUrl(url, base)).find((url) => url !== null) ?? null;
 }
 
 function mediaContents(item: unknown): readonly RawNode[] {
-  const groups = childrenOf(item, 'rawMediaGroups');
-  return [...childrenOf(item, 'rawMedia'), ...groups.flatMap((group) => childrenOf(group, 'media:content'))];
+  const groups = elementsOf(item, 'media:group');
+  return [
+    ...elementsOf(item, 'media:content'),
+    ...groups.flatMap((group) => childrenOf(group, 'media:content')),
+  ];
 }
 
 function isImage(node: RawNode): boolean {
@@ -43,8 +48,13 @@ function isImage(node: RawNode): boolean {
   return medium === 'image' || (medium === null && type?.startsWith('image/') === true);
 }
 
-function toEnclosure(node: RawNode, urlName: string, lengthName: string, base: string): Enclosure | null {
-  const url = resolveUrl(attributeOf(node, urlName), base);
+function toEnclosure(
+  node: RawNode,
+  urlName: string,
+  lengthName: string,
+  base: string | null,
+): Enclosure | null {
+  const url = resolveUrl(attributeOf(node, urlName), findBase(node, base));
   if (url === null) return null;
   const length = Number(attributeOf(node, lengthName) ?? '');
   return {

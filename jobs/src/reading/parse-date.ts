@@ -1,6 +1,10 @@
+import { monthOfName } from './month-names.ts';
+import { zoneOffset } from './zone-offset.ts';
+
 /**
- * The time that a feed's text means, in seconds, or null when that is not sure. RFC 3339 and W3CDTF, RFC 822 and its
- * successors as feeds write them, and what C and JavaScript print; without a zone it is UTC, never the runner's own.
+ * The time that a feed's text means, in seconds, or null when that is not sure. RFC 3339, ISO 8601 and W3CDTF, RFC 822
+ * and its successors as feeds write them in a few dozen languages, and what C and JavaScript print; without a zone it is
+ * UTC, never the runner's own.
  */
 export function parseDate(text: string): number | null {
   if (text.length > 100) return null;
@@ -12,62 +16,80 @@ export function parseDate(text: string): number | null {
   return null;
 }
 
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-
 const YEAR = '(?<year>\\d{4})';
-const MONTH =
-  '(?<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?' +
-  '|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?';
+const MONTH = '(?<month>[\\p{L}\\p{M}]{2,15})\\.?';
 const DAY = '(?<day>\\d{1,2})';
-const WEEKDAY = '(?:\\p{L}{2,12}\\.?,? ?)?';
-const CLOCK = '(?<hour>\\d{1,2}):(?<minute>\\d\\d)(?::(?<second>\\d\\d)(?:[.,]\\d+)?)?(?: ?(?<half>[AP]M))?';
+const WEEKDAY = '(?:\\p{L}[\\p{L}\\p{M}-]{0,15}(?:\\.?, ?|\\.? ))?';
+const HALF = '(?<half>[AP]\\.?M\\.?|오전|오후)';
+const CLOCK = `(?<hour>\\d{1,2}):(?<minute>\\d\\d)(?::(?<second>\\d\\d)(?:[.,]\\d+)?)?(?: ?${HALF})?`;
 const ZONE = '(?: ?(?<zone>[A-Z]{1,5}|(?:(?:Etc/)?GMT|UTC)?(?:[+-]\\d{1,2}(?::?\\d\\d)?)?))?(?: \\(.*\\))?';
+const TIME = `(?:[T ]${CLOCK}${ZONE})?`;
+const OF = '(?:,? (?:de |del )?|[-.])';
 
 const SHAPES = [
-  `${YEAR}(?:[-/](?<month>\\d{1,2})(?:[-/]${DAY}(?:[T ]${CLOCK}${ZONE})?)?)?`,
-  `${WEEKDAY}${DAY}[ -]${MONTH}(?:,? |-)(?<year>\\d{4}|\\d\\d)(?: ${CLOCK}${ZONE})?`,
-  `${WEEKDAY}${MONTH} ${DAY},? ${YEAR}(?: ${CLOCK}${ZONE})?`,
+  // ISO 8601, also with one zero too many and with a month's name
+  `${WEEKDAY}${YEAR}[-/](?<month>0?\\d{1,2})[-/]${DAY}${TIME}`,
+  `${YEAR}(?:[-/](?<month>\\d{1,2}))?`,
+  `${YEAR}-${MONTH}-${DAY}${TIME}`,
+  `${YEAR}-(?<dayOfYear>\\d{3})${TIME}`,
+  `${YEAR}(?<dayOfYear>\\d{3})`,
+  '(?<year>\\d{4})(?<month>\\d\\d)(?<day>\\d\\d)(?:T(?<hour>\\d\\d)(?<minute>\\d\\d)(?<second>\\d\\d)?(?<zone>Z|[+-]\\d\\d:?\\d\\d)?)?',
+  // its short forms without a century (ISO 8601:2000 section 5.2.1)
+  '-(?<year>\\d\\d)-?(?<month>\\d\\d)',
+  '(?<year>\\d\\d)(?<dayOfYear>\\d{3})',
+  // Where the last part can be no year, or the first no day: 05-06-07 may mean three days.
+  '(?<year>\\d\\d)-(?<month>\\d\\d)-(?<day>3[01])',
+  '(?<year>3[2-9]|[4-9]\\d)-(?<month>\\d\\d)-(?<day>\\d\\d)',
+  '(?<year>\\d\\d)(?<month>\\d\\d)(?<day>\\d\\d)',
+  // RFC 822 and what came of it
+  `${WEEKDAY}${DAY}(?:st|nd|rd|th|º|\\.)?${OF}${MONTH}${OF}(?<year>\\d{4}|\\d\\d)(?:,? (?:at )?${CLOCK}${ZONE})?`,
+  `${WEEKDAY}${MONTH} ${DAY}(?:st|nd|rd|th)?,? ${YEAR}(?:,? (?:at )?${CLOCK}${ZONE})?`,
   `${WEEKDAY}${MONTH} ${DAY} ${CLOCK}${ZONE} ${YEAR}`,
+  // Day and month in an order that only the points tell
+  `${DAY}\\.(?<month>\\d{1,2})\\.${YEAR}(?:,? ${CLOCK}${ZONE})?`,
+  // Korean, which marks the parts; the country has one zone
+  `${YEAR}-(?<month>\\d\\d)-${DAY} (?<koreanHalf>오전|오후) (?<hour>\\d{1,2}):(?<minute>\\d\\d)(?::(?<second>\\d\\d))?`,
+  `(?<koreanYear>\\d{4})년 ?(?<month>\\d{1,2})월 ?${DAY}일(?: ${CLOCK})?`,
+  // seconds or milliseconds since 1970, as programs count
+  '(?<unix>\\d{10}|\\d{13})',
 ].map((shape) => new RegExp(`^${shape}$`, 'iu'));
 
 type Parts = Readonly<Record<string, string | undefined>>;
 
+const KOREA = '+09:00';
+
 function toSeconds(parts: Parts): number | null {
-  const [midnight, seconds, zone] = [startOfDay(parts), secondsOfDay(parts), zoneSeconds(parts['zone'])];
-  return midnight === null || seconds === null || zone === null ? null : midnight + seconds - zone;
+  const { unix, zone, koreanHalf, koreanYear } = parts;
+  if (unix !== undefined) return Math.floor(Number(unix) / (unix.length === 13 ? 1000 : 1));
+  const [midnight, seconds] = [startOfDay(parts), secondsOfDay(parts)];
+  if (midnight === null || seconds === null) return null;
+  const isKorean = koreanHalf !== undefined || koreanYear !== undefined;
+  const offset = zoneOffset(zone ?? (isKorean ? KOREA : 'UTC'), midnight + seconds);
+  return offset === null ? null : midnight + seconds - offset;
 }
 
 /** Null for a day that does not exist: `Date` takes the one after. The year 1 is how .NET writes that there is none. */
-function startOfDay({ year = '', month = '1', day = '1' }: Parts): number | null {
-  const index = /\d/.test(month) ? Number(month) - 1 : MONTHS.indexOf(month.slice(0, 3).toLowerCase());
+function startOfDay(parts: Parts): number | null {
+  const { year = parts['koreanYear'] ?? '', month = '1', day = '1', dayOfYear } = parts;
   const fullYear = Number(year.length === 2 ? `${Number(year) < 50 ? 20 : 19}${year}` : year);
-  const date = new Date(Date.UTC(fullYear, index, Number(day)));
-  const isReal = date.getUTCMonth() === index && date.getUTCDate() === Number(day);
-  return isReal && fullYear >= 1000 ? date.getTime() / 1000 : null;
+  if (fullYear < 1000) return null;
+  if (dayOfYear !== undefined) {
+    const date = new Date(Date.UTC(fullYear, 0, Number(dayOfYear)));
+    return date.getUTCFullYear() === fullYear && dayOfYear !== '000' ? date.getTime() / 1000 : null;
+  }
+  const number = /^\d/.test(month) ? Number(month) : monthOfName(month);
+  if (number === null) return null;
+  const date = new Date(Date.UTC(fullYear, number - 1, Number(day)));
+  const isReal = date.getUTCMonth() === number - 1 && date.getUTCDate() === Number(day);
+  return isReal ? date.getTime() / 1000 : null;
 }
 
 /** The sixtieth second is a leap second (RFC 3339 section 5.6). */
-function secondsOfDay({ hour = '0', minute = '0', second = '0', half }: Parts): number | null {
+function secondsOfDay(parts: Parts): number | null {
+  const { hour = '0', minute = '0', second = '0', half = parts['koreanHalf'] } = parts;
   if (Number(hour) > (half === undefined ? 23 : 12) || Number(minute) > 59 || Number(second) > 60)
     return null;
-  const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0);
+  const hours =
+    half === undefined ? Number(hour) : (Number(hour) % 12) + (/^(?:p|오후)/i.test(half) ? 12 : 0);
   return (hours * 60 + Number(minute)) * 60 + Number(second);
-}
-
-/** Zones that everyone reads alike: those of RFC 822, and Europe's. */
-const ZONE_HOURS: ReadonlyMap<string, number> = new Map([
-  ...(['EST', 'CST', 'MST', 'PST'] as const).map((name, at) => [name, -5 - at] as const),
-  ...(['EDT', 'CDT', 'MDT', 'PDT'] as const).map((name, at) => [name, -4 - at] as const),
-  ...(['WET', 'CET', 'EET'] as const).map((name, at) => [name, at] as const),
-  ...(['WEST', 'CEST', 'EEST'] as const).map((name, at) => [name, at + 1] as const),
-  ['MET', 1],
-  ['MEST', 2],
-]);
-
-/** A name that nobody knows says nothing, and the time is taken as UTC (RFC 5322 section 4.3). */
-function zoneSeconds(zone = 'UTC'): number | null {
-  const [, sign, hours = '', minutes = ''] = /([+-])(\d{1,2}):?(\d\d)?$/.exec(zone) ?? [];
-  if (sign === undefined) return (ZONE_HOURS.get(zone.toUpperCase()) ?? 0) * 3600;
-  if (Number(hours) > 23 || Number(minutes) > 59) return null;
-  return (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -60 : 60);
 }

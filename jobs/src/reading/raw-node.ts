@@ -20,6 +20,16 @@ export function childrenOf(node: RawNode, name: string): readonly RawNode[] {
   return isObject(node) ? nodesOf(node[name]) : [];
 }
 
+/** Under which name the adapter keeps an element as it stands. */
+export function rawName(element: string): string {
+  return `raw:${element}`;
+}
+
+/** Elements of a feed or an entry, in this order of names. */
+export function elementsOf(node: RawNode, ...names: readonly string[]): readonly RawNode[] {
+  return names.flatMap((name) => childrenOf(node, rawName(name)));
+}
+
 export function attributeOf(node: RawNode, name: string): string | null {
   const attributes = isObject(node) ? node['$'] : undefined;
   const value = isObject(attributes) ? attributes[name] : undefined;

@@ -3,18 +3,23 @@ import { expect, it, vi } from 'vitest';
 
 import { decodeDocument } from './decode-document.ts';
 import { readFeed } from './read-feed.ts';
+import { tidyDocument } from './tidy-document.ts';
 import { anyText } from './test-support/any-text.ts';
 import { expectSound } from './test-support/expect-sound.ts';
 import { FEED_URL } from './test-support/read.ts';
+import { expectStorable } from './test-support/expect-storable.ts';
 import { SAMPLES } from './test-support/samples.ts';
 
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 /** Whatever it is, it is a feed that can be stored, or it has a reason why not. */
 async function expectRead(text: string) {
   const read = await readFeed({ text, url: FEED_URL });
-  if (read.ok) expectSound(read.feed);
-  else expect(['empty', 'not-a-feed', 'unsupported-format', 'malformed']).toContain(read.code);
+  if (read.ok) {
+    expectSound(read.feed);
+    expectSound(tidyDocument(read.feed));
+    await expectStorable(tidyDocument(read.feed));
+  } else expect(['empty', 'not-a-feed', 'unsupported-format', 'malformed']).toContain(read.code);
 }
 
 it.each(SAMPLES)('a sample is a feed of entries (%#)', async (text) => {
@@ -25,7 +30,7 @@ it.each(SAMPLES)('a sample is a feed of entries (%#)', async (text) => {
 });
 
 it('any text', async () => {
-  await fc.assert(fc.asyncProperty(anyText(200), expectRead), { numRuns: 300 });
+  await fc.assert(fc.asyncProperty(anyText(200), expectRead), { numRuns: 1_000 });
 });
 
 it('any bytes', async () => {
@@ -36,7 +41,7 @@ it('any bytes', async () => {
     'text/xml; charset=koi8-r',
   );
   const read = (bytes: Uint8Array, type: string | null) => expectRead(decodeDocument(bytes, type));
-  await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), contentType, read), { numRuns: 300 });
+  await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), contentType, read), { numRuns: 1_000 });
 });
 
 const piece = fc.oneof(
@@ -76,7 +81,7 @@ it('a feed in which something has been broken', async () => {
         return text.slice(0, start) + (inserted ?? removed + removed) + text.slice(start + removed.length);
       }, sample),
     );
-  await fc.assert(fc.asyncProperty(edited, expectRead), { numRuns: 1_000 });
+  await fc.assert(fc.asyncProperty(edited, expectRead), { numRuns: 6_000 });
 });
 
 it('a feed whose texts and attributes are something else', async () => {
@@ -90,5 +95,5 @@ it('a feed whose texts and attributes are something else', async () => {
         return other?.replace(/[&<>"]/g, '') ?? text;
       });
     });
-  await fc.assert(fc.asyncProperty(edited, expectRead), { numRuns: 500 });
+  await fc.assert(fc.asyncProperty(edited, expectRead), { numRuns: 3_000 });
 });

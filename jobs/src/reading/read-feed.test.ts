@@ -118,7 +118,7 @@ describe('a whole feed', () => {
           publishedAt: at('2026-03-01T08:00:00Z'),
           updatedAt: at('2026-03-02T10:00:00Z'),
           summary: 'Seen.',
-          content: '<div xmlns="http://www.w3.org/1999/xhtml">It was <b>big</b>.</div>',
+          content: '<div>It was <b>big</b>.</div>',
           categories: ['Swarms'],
         },
       ],

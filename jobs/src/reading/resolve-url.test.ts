@@ -14,7 +14,9 @@ it.each([
   ['#a', 'https://example.org/blog/feed#a'],
   ['  a\n', 'https://example.org/blog/a'],
   ['caf\u00e9 au lait', 'https://example.org/blog/caf%C3%A9%20au%20lait'],
-  ['https://b\u00fccher.example/', 'https://xn--bcher-kva.example/'],
+  // A whole one stays as others know it.
+  ['https://b\u00fccher.example/', 'https://b\u00fccher.example/'],
+  ['https://Example.org', 'https://Example.org'],
 ])('%j is %s', (text, url) => {
   expect(resolveUrl(text, 'https://example.org/blog/feed')).toBe(url);
 });
@@ -40,6 +42,14 @@ it.each([
   'feed:https://example.org/',
 ])('%j is none', (text) => {
   expect(resolveUrl(text, 'https://example.org/blog/feed')).toBe(null);
+});
+
+it.each([
+  ['https://example.org/a', 'https://example.org/a'],
+  ['/a', '/a'], // nobody knows what it means
+  ['javascript:alert(1)', null],
+])('%j without a base is %s', (text, url) => {
+  expect(resolveUrl(text, null)).toBe(url);
 });
 
 it('whatever it is, it is safe to open, and stays what it is', () => {

@@ -8,7 +8,6 @@ declare module 'rss-parser/lib/parser.js' {
       readonly defaultRSS: 2;
       readonly customFields: { readonly feed: readonly RawField[]; readonly item: readonly RawField[] };
       readonly xml2js: {
-        readonly tagNameProcessors: readonly ((name: string) => string)[];
         readonly valueProcessors: readonly ((value: string, name: string) => string)[];
       };
     });

@@ -68,7 +68,7 @@ describe('texts', () => {
     ['<content:encoded>b</content:encoded>', '', 'b'],
     ['<description>a</description><content:encoded/>', '', 'a'],
     ['<description>a &lt;b&gt;c&lt;/b&gt;</description>', '', 'a <b>c</b>'],
-    ['<description>a <b>c</b><br/></description>', '', 'a <b>c</b><br/>'],
+    ['<description>a <b>c</b><br/></description>', '', 'a <b>c</b><br>'],
     ['<description><![CDATA[a <b>c</b>]]></description>', '', 'a <b>c</b>'],
     ['<content:encoded><![CDATA[a]]> b <![CDATA[c]]></content:encoded>', '', 'a b c'],
     ['<content:encoded><![CDATA[a]]]]><![CDATA[>b]]></content:encoded>', '', 'a]]>b'],
@@ -88,7 +88,7 @@ describe('texts', () => {
     ['<summary>a</summary><content>b</content>', 'a', 'b'],
     ['<content type="text">1 &lt; 2 &amp; 3</content>', '', '1 &lt; 2 &amp; 3'],
     ['<content type="html">&lt;p&gt;b&lt;/p&gt;</content>', '', '<p>b</p>'],
-    ['<content type="xhtml"><div>a<br/>b <i/>c</div></content>', '', '<div>a<br/>b <i></i>c</div>'],
+    ['<content type="xhtml"><div>a<br/>b <i/>c</div></content>', '', '<div>a<br>b <i></i>c</div>'],
     ['<summary type="xhtml"><div>1 &lt; 2</div></summary>', '<div>1 &lt; 2</div>', ''],
     ['<content type="image/png" src="https://example.org/a.png"/>', '', ''],
   ])('%s in Atom: %j and %j', async (entry, summary, content) => {

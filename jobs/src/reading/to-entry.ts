@@ -1,77 +1,95 @@
 import type { Entry } from '@forgefeed/data-schema';
 
+import { entryDates } from './entry-dates.ts';
 import { findBase } from './find-base.ts';
 import { findEntryUrl } from './find-links.ts';
 import { findEnclosures, findImage } from './find-media.ts';
-import { firstDate } from './first-date.ts';
-import { attributeOf, childrenOf, firstText, nodesOf, type RawNode, textOf } from './raw-node.ts';
+import { attributeOf, childrenOf, elementsOf, firstText, type RawNode, textOf } from './raw-node.ts';
 import { resolveUrl } from './resolve-url.ts';
-import { firstHtml, plainText } from './text-construct.ts';
+import { firstHtml, firstPlain, plainText } from './text-construct.ts';
 
 /** One of rss-parser's items, as an entry. Takes anything and never throws. */
-export function toEntry(item: unknown, feedBase: string): Entry {
+export function toEntry(item: unknown, feedBase: string | null): Entry {
   const base = findBase(item, feedBase);
   return {
     id: findId(item),
-    title: plainText(fields(item, ['rawTitles', 'title'])),
+    title: firstPlain(elementsOf(item, 'title', 'atom:title', 'dc:title', 'media:title', 'itunes:title')),
     url: findEntryUrl(item, base),
     authors: findAuthors(item),
-    publishedAt: firstDate(fields(item, ['rawPublished', 'rawIssued', 'rawPubDates', 'rawDcDates'])),
-    updatedAt: firstDate(fields(item, ['rawUpdated', 'rawModified', 'rawAtomUpdated'])),
-    ...findTexts(item),
+    ...entryDates(item),
+    ...findTexts(item, base),
     categories: findCategories(item),
     enclosures: findEnclosures(item, base),
     image: findImage(item, base),
-    commentsUrl: resolveUrl(firstText(childrenOf(item, 'rawComments')), base),
+    commentsUrl: resolveUrl(firstText(elementsOf(item, 'comments')), base),
   };
 }
 
 /** Of a feed or an entry: `author` (a name, a mail address, or Atom's person) and `dc:creator`, each name once. */
 export function findAuthors(item: unknown): readonly string[] {
-  const people = [...childrenOf(item, 'rawAuthors').map(personName), ...childrenOf(item, 'rawCreators')];
-  const names = people.map((name) => plainText([name])).filter((name) => name !== '');
+  const people = elementsOf(item, 'author', 'atom:author', 'dc:creator', 'managingEditor').map(personName);
+  const podcasters = elementsOf(item, 'itunes:author').map(textOf);
+  const names = (people.length > 0 ? people : podcasters)
+    .map((name) => plainText(name))
+    .filter((name) => name !== '');
   return [...new Set(names)];
 }
 
+/** Of Atom: an address (RFC 4287 section 4.2.6), which some shorten by the base that they state. */
 function findId(item: unknown): string | null {
-  const id = firstText(fields(item, ['rawIds', 'rawGuids', 'guid', 'id', 'rdf:about']));
-  return id === null ? null : id.trim();
+  const node = elementsOf(item, 'id', 'guid', 'atom:id', 'dc:identifier').find(
+    (one) => textOf(one).trim() !== '',
+  );
+  const id = (node === undefined ? attributeOf(item, 'rdf:about') : textOf(node))?.trim() ?? '';
+  const base = findBase(node, findBase(item, null));
+  if (base === null || node === undefined || attributeOf(node, 'isPermaLink') !== null)
+    return id === '' ? null : id;
+  return /^[\w-]+(?:\/[\w.-]+)+$/.test(id) ? (resolveUrl(id, base) ?? id) : id;
 }
 
 /**
  * What stands for the whole and what for its beginning. With `content:encoded` RSS's description is the summary; without
  * it, it is all there is. Podcasts and videos may say what they say only in the words of their own modules.
  */
-function findTexts(item: unknown): Pick<Entry, 'summary' | 'content'> {
-  const description = firstHtml(fields(item, ['rawDescriptions']));
-  const encoded = firstHtml(fields(item, ['rawEncoded', 'rawContents']));
-  const summary = firstHtml(fields(item, ['rawSummaries']));
-  const content = encoded ?? description ?? (summary === null ? firstHtml(mediaTexts(item)) : null);
+function findTexts(item: unknown, base: string | null): Pick<Entry, 'summary' | 'content'> {
+  const html = (...names: readonly string[]) => firstHtml(elementsOf(item, ...names), base);
+  const description = html('description');
+  const encoded = html(
+    'content:encoded',
+    'content',
+    'xhtml:body',
+    'body',
+    'xhtml:div',
+    'fullitem',
+    'atom:content',
+  );
+  const summary = html('summary', 'abstract', 'atom:summary', 'dcterms:abstract');
+  const other = () =>
+    html('itunes:summary', 'media:description', 'dc:description', 'media:text', 'itunes:subtitle') ??
+    firstHtml(
+      elementsOf(item, 'media:group').flatMap((group) => childrenOf(group, 'media:description')),
+      base,
+    );
+  const content = encoded ?? description ?? (summary === null ? other() : null);
   return { content: content ?? '', summary: summary ?? (encoded === null ? '' : (description ?? '')) };
 }
 
-function mediaTexts(item: unknown): readonly RawNode[] {
-  const inGroups = childrenOf(item, 'rawMediaGroups').flatMap((group) =>
-    childrenOf(group, 'media:description'),
-  );
-  return [...fields(item, ['rawItunesSummaries', 'rawMediaDescriptions']), ...inGroups];
-}
-
 function findCategories(item: unknown): readonly string[] {
-  const atom = (node: RawNode) => attributeOf(node, 'label') ?? attributeOf(node, 'term');
-  const nodes = fields(item, ['rawCategories', 'rawSubjects']);
-  const names = nodes.map((node) => plainText([atom(node) ?? node])).filter((name) => name !== '');
-  return [...new Set(names)];
+  const nodes = elementsOf(item, 'category', 'dc:subject', 'atom:category');
+  const names = nodes.flatMap((node) => {
+    const name = plainText(attributeOf(node, 'label') ?? attributeOf(node, 'term') ?? textOf(node));
+    return name === '' ? [] : [name];
+  });
+  const keywords = firstText(elementsOf(item, 'itunes:keywords'))?.split(',') ?? [];
+  const listed = names.length > 0 ? names : keywords.map(plainText).filter((name) => name !== '');
+  return [...new Set(listed)];
 }
 
 /** RSS writes `mail@example.org (Name)`; Atom a person with a name. */
 function personName(node: RawNode): string {
-  const named = firstText(childrenOf(node, 'name'));
+  const named = firstText([...childrenOf(node, 'name'), ...childrenOf(node, 'atom:name')]);
   if (named !== null) return named;
-  const text = textOf(node).trim();
-  return /^\S+@\S+ \((.+)\)$/.exec(text)?.[1] ?? text;
-}
-
-function fields(item: unknown, names: readonly string[]): readonly RawNode[] {
-  return names.flatMap((name) => nodesOf(childrenOf(item, name)));
+  const mail = firstText([...childrenOf(node, 'email'), ...childrenOf(node, 'atom:email')]);
+  const text = (mail ?? textOf(node)).trim();
+  return /^\S+@\S+ \((.+)\)$/.exec(text)?.[1] ?? /^(.+) <\S+@\S+>$/.exec(text)?.[1] ?? text;
 }

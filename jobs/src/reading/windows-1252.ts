@@ -8,6 +8,10 @@ const HIGH =
  * versions 20 and 24 (nodejs/node#56542): quotes and dashes would be lost.
  */
 export function windows1252(bytes: Uint8Array): string {
-  const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  return latin1.replace(/[\u0080-\u009f]/g, (character) => HIGH[character.charCodeAt(0) - 0x80] ?? character);
+  return withoutC1Controls(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'));
+}
+
+/** Nobody writes those controls: where a text holds them, somebody took windows-1252 for latin1 on its way. */
+export function withoutC1Controls(text: string): string {
+  return text.replace(/[\u0080-\u009f]/g, (character) => HIGH[character.charCodeAt(0) - 0x80] ?? character);
 }

@@ -52,4 +52,23 @@ export const SAMPLES: readonly string[] = [
     </item>
     <item rdf:about="https://example.org/2"><title>Two</title></item>
   </rdf:RDF>`,
+  JSON.stringify({
+    version: 'https://jsonfeed.org/version/1.1',
+    title: 'Bees',
+    home_page_url: 'https://example.org/',
+    authors: [{ name: 'Ada' }],
+    items: [
+      {
+        id: '1',
+        url: 'one',
+        title: 'One',
+        content_html: '<p>First <a href="two">link</a></p>',
+        date_published: '2026-03-04T05:06:07+01:00',
+        tags: ['hives'],
+        image: 'one.png',
+        attachments: [{ url: 'one.mp3', mime_type: 'audio/mpeg', size_in_bytes: 12 }],
+      },
+      { id: 2, content_text: 'Second' },
+    ],
+  }),
 ];
