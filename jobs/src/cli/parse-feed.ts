@@ -1,0 +1,66 @@
+// Shows what a feed says, as the reader reads it: `npm run -s parse-feed -- FILE…`. One line of JSON per file.
+import { readFile } from 'node:fs/promises';
+
+import * as v from 'valibot';
+
+import { UsageError } from '../errors/job-errors.ts';
+import { explain } from '../log/explain.ts';
+import { readDocument } from '../reading/read-document.ts';
+import { readArguments } from './read-arguments.ts';
+import { showFeed } from './show-feed.ts';
+
+const USAGE = `usage: npm run -s parse-feed -- [--base URL] [--content-type TYPE] FILE…
+       npm run -s parse-feed -- --list LIST [--content-type TYPE]
+  FILE: a feed as its server sends it; LIST: lines of JSON, {"file", "base"?, "contentType"?}
+  --base: where the feed comes from, which relative links are meant from
+  --content-type: the HTTP header of its answer
+Prints {file, ok, error?, parser, feed, entries} a line.`;
+
+const listedSchema = v.object({
+  file: v.string(),
+  base: v.nullish(v.string()),
+  contentType: v.nullish(v.string()),
+});
+
+type Listed = v.InferOutput<typeof listedSchema>;
+
+async function describeFile({ file, base, contentType }: Listed): Promise<unknown> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(file);
+  } catch (error) {
+    return { file, ok: false, error: `unreadable: ${explain(error)}`, parser: null, feed: null, entries: [] };
+  }
+  const read = await readDocument({ bytes, contentType: contentType ?? null, url: base ?? null });
+  return { file, ...showFeed(read) };
+}
+
+async function readList(path: string): Promise<readonly Listed[]> {
+  const lines = (await readFile(path, 'utf8')).split('\n').filter((line) => line.trim() !== '');
+  return lines.map((line, at) => {
+    try {
+      return v.parse(listedSchema, JSON.parse(line));
+    } catch (cause) {
+      throw new UsageError({ usage: `line ${at + 1} of the list is not {"file", …}\n${USAGE}` }, { cause });
+    }
+  });
+}
+
+try {
+  const { values, positionals } = readArguments(
+    { base: { type: 'string' }, 'content-type': { type: 'string' }, list: { type: 'string' } },
+    USAGE,
+  );
+  const { base, list } = values;
+  if ((positionals.length === 0) === (list === undefined)) throw new UsageError({ usage: USAGE });
+  if (base !== undefined && !URL.canParse(base))
+    throw new UsageError({ usage: `--base is no URL\n${USAGE}` });
+  const files = list === undefined ? positionals.map((file) => ({ file })) : await readList(list);
+  for (const listed of files) {
+    const asked: Listed = { base, contentType: values['content-type'], ...listed };
+    process.stdout.write(`${JSON.stringify(await describeFile(asked))}\n`);
+  }
+} catch (error) {
+  console.error(error instanceof UsageError ? error.data.usage : `forgefeed: ${explain(error)}`);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}
