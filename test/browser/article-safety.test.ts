@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { readDocument } from '@forgefeed/jobs/reading/read-document.ts';
+import { tidyDocument } from '@forgefeed/jobs/reading/tidy-document.ts';
 import type { Browser, Page } from 'playwright-core';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { ImageSetting } from '../../web/src/article/image-setting.ts';
+import { caseSchema } from '../corpus/corpus-check.ts';
 import { corpusFolder } from '../corpus-folder.ts';
 import { HOSTILE_SAMPLES, type Sample } from './article-safety/hostile-samples.ts';
 import { type HarnessSite, openHarness } from './article-safety/open-harness.ts';
@@ -16,8 +19,9 @@ const CSS = 'body { color: rgb(1, 2, 3) }';
 const SETTINGS: readonly ImageSetting[] = ['all', 'click', 'none'];
 
 const corpus = await xssCorpus();
-const samples = [...HOSTILE_SAMPLES, ...inGroups(corpus, 12)];
-const kinds = `${HOSTILE_SAMPLES.length} samples of ours${corpus.length === 0 ? ' (NO CORPUS HERE)' : ` and ${corpus.length} of the corpus`}`;
+const hostileFeeds = await feedsOfCorpus();
+const samples = [...HOSTILE_SAMPLES, ...inGroups(corpus, 12), ...inGroups(hostileFeeds, 25)];
+const kinds = `${HOSTILE_SAMPLES.length} samples of ours${corpus.length === 0 ? ' (NO CORPUS HERE)' : `, ${corpus.length} payloads and ${hostileFeeds.length} feeds of the corpus`}`;
 
 // `click` takes the way of `none`, in the sanitizer and in the policy: it is tried on what asks for something.
 const asking = samples.filter(({ html }) => /src|poster|background|url\(/u.test(html));
@@ -287,4 +291,27 @@ async function xssCorpus(): Promise<readonly string[]> {
   const schema = v.array(v.object({ payload: v.string() }));
   const rows = v.parse(schema, JSON.parse(await readFile(join(folder, 'xss.json'), 'utf8')));
   return rows.map(({ payload }) => payload);
+}
+
+/** Feeds that are made to attack, as the jobs read and as they store them. */
+async function feedsOfCorpus(): Promise<readonly string[]> {
+  const folder = corpusFolder();
+  if (folder === null) return [];
+  const cases = v.parse(
+    v.array(caseSchema),
+    JSON.parse(await readFile(join(folder, 'expected.json'), 'utf8')),
+  );
+  const hostile = cases.filter(({ checks }) => checks.some(({ op }) => op === 'safeHtml'));
+  return Promise.all(
+    hostile.map(async ({ file }) => {
+      const bytes = await readFile(join(folder, file));
+      const read = await readDocument({ bytes, contentType: null, url: 'https://feed.test/feed' });
+      if (!read.ok) return '';
+      const texts = [read.feed, tidyDocument(read.feed)].flatMap(({ description, entries }) => [
+        description,
+        ...entries.flatMap(({ title, summary, content }) => [title, summary, content]),
+      ]);
+      return texts.join('\n');
+    }),
+  );
 }
