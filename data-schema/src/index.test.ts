@@ -93,6 +93,7 @@ it('exports these values', () => {
       "assign",
       "operationSchema",
       "parseOperation",
+      "MAX_RANGES",
       "applyOperation",
       "blocksOf",
       "applyBatch",

@@ -116,6 +116,7 @@ export {
   type Operation,
   operationSchema,
   parseOperation,
+  MAX_RANGES,
 } from './operations/operation.ts';
 export type { Applied, ReaderState } from './operations/reader-state.ts';
 export { applyOperation } from './operations/apply-operation.ts';

@@ -21,6 +21,7 @@ import { listArticles } from './reading/list-articles.ts';
 import { readBody } from './reading/read-body.ts';
 import { rowOf } from './reading/rows.ts';
 import { unreadRanges } from './reading/unread-ranges.ts';
+import { withTwins } from './reading/with-twins.ts';
 import { openSession, type Session } from './session.ts';
 import type { Phase, Problem } from './status.ts';
 import { openStorage, storageName } from './storage/open-storage.ts';
@@ -222,33 +223,34 @@ export function makeEngine(effects: Effects): EngineApi {
       return makePairing({ keyring: library.keyring, keys: library.keys, token, random: effects.random });
     },
     list: async (query) => {
-      const { order, state } = opened().model();
       opened().touch();
-      return listArticles(order, state, query);
+      return listArticles(opened().model(), query);
     },
     rows: async (numbers) => {
-      const { library, state } = opened().model();
+      const { library, state, twins } = opened().model();
+      const { headlines } = library;
       return numbers.flatMap((number) => {
-        const record = library.headlines.get(number);
-        return record === undefined ? [] : [rowOf(record, state)];
+        const record = headlines.get(number);
+        return record === undefined ? [] : [rowOf(record, { state, twins, headlines })];
       });
     },
     article: async (number) => {
-      const { library, state } = opened().model();
-      const record = library.headlines.get(number);
+      const { library, state, twins } = opened().model();
+      const { headlines } = library;
+      const record = headlines.get(number);
       if (record === undefined) return null;
       try {
         const html = (await readBody(library, record, opened().context)) ?? '';
         const { commentsUrl, enclosures } = record.content;
-        return { ...rowOf(record, state), html, commentsUrl, enclosures };
+        return { ...rowOf(record, { state, twins, headlines }), html, commentsUrl, enclosures };
       } catch (error) {
         return problemOf(error);
       }
     },
-    act: (deeds) => opened().act(deeds),
+    act: (deeds) => opened().act(withTwins(deeds, opened().model().twins)),
     markAllRead: async (scope, upTo) => {
-      const { library, state } = opened().model();
-      const ranges = unreadRanges(library.headlines.values(), state, { scope, upTo });
+      const { library, state, twins } = opened().model();
+      const ranges = unreadRanges(library.headlines.values(), { state, twins }, { scope, upTo });
       const deeds = (value: boolean): readonly Deed[] => splitMark({ at: 0, field: 'read', value }, ranges);
       await opened().act(deeds(true));
       return deeds(false);

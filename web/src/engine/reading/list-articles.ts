@@ -1,21 +1,29 @@
 import { type HeadlineRecord, type ReaderState, subscribedFeeds } from '@forgefeed/data-schema';
 
-import { goneOf, readOf, starredOf } from './marks-of.ts';
+import type { Twins } from './find-twins.ts';
+import { goneOf, readAnywhere, starredOf } from './marks-of.ts';
 import type { ListQuery, Scope } from './reading.ts';
 
-/** The numbers of a list, in its order. `order`: all articles, the newest first. */
+/**
+ * The numbers of a list, in its order. `order`: all articles, the newest first. Of an article that is in several feeds
+ * of the list, the one that arrived first.
+ */
 export function listArticles(
-  order: readonly HeadlineRecord[],
-  state: ReaderState,
+  {
+    order,
+    state,
+    twins,
+  }: { readonly order: readonly HeadlineRecord[]; readonly state: ReaderState; readonly twins: Twins },
   { scope, unreadOnly, oldestFirst, text, keep }: ListQuery,
 ): readonly number[] {
   const kept = new Set(keep);
   const isIn = inScope(state, scope);
   const says = textFilter(text);
-  const numbers = order.flatMap((record) => {
-    const { number } = record;
-    if (!isIn(record) || goneOf(state, number) || !says(record)) return [];
-    return unreadOnly && readOf(state, number) && !kept.has(number) ? [] : [number];
+  const listed = order.filter((record) => isIn(record) && !goneOf(state, record.number) && says(record));
+  const there = new Set(twins.size === 0 ? [] : listed.map(({ number }) => number));
+  const numbers = listed.flatMap(({ number }) => {
+    if (twins.get(number)?.some((twin) => twin < number && there.has(twin)) === true) return [];
+    return unreadOnly && readAnywhere(state, twins, number) && !kept.has(number) ? [] : [number];
   });
   return oldestFirst ? numbers.reverse() : numbers;
 }

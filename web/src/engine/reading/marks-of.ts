@@ -1,9 +1,16 @@
 import { blockOf, isGone, isRead, isStarred, NO_MARKS, type ReaderState } from '@forgefeed/data-schema';
 
+import type { Twins } from './find-twins.ts';
+
 type Marks = Pick<ReaderState, 'marks'>;
 
 export function readOf({ marks }: Marks, number: number): boolean {
   return isRead(marks.get(blockOf(number)) ?? NO_MARKS, number);
+}
+
+/** Whether it has been read, here or in another feed. */
+export function readAnywhere(state: Marks, twins: Twins, number: number): boolean {
+  return readOf(state, number) || (twins.get(number)?.some((twin) => readOf(state, twin)) ?? false);
 }
 
 export function starredOf({ marks }: Marks, number: number): boolean {

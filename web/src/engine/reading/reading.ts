@@ -23,6 +23,8 @@ export interface ListQuery {
 export interface Row {
   readonly number: number;
   readonly feed: string;
+  /** Other feeds that have the same article. */
+  readonly alsoIn: readonly string[];
   readonly title: string;
   readonly url: string | null;
   readonly authors: readonly string[];

@@ -7,32 +7,32 @@ import {
   type SubscribedFeed,
 } from '@forgefeed/data-schema';
 
-import { goneOf, readOf, starredOf } from './marks-of.ts';
+import type { Twins } from './find-twins.ts';
+import { goneOf, readAnywhere, starredOf } from './marks-of.ts';
 import type { FeedView, FolderView, Shelf } from './reading.ts';
 
 /** Feeds, folders and counts, as the side of the page shows them. */
 export function shelfOf(options: {
-  readonly headlines: Iterable<HeadlineRecord>;
+  readonly headlines: ReadonlyMap<number, HeadlineRecord>;
+  readonly twins: Twins;
   readonly state: ReaderState;
   readonly report: Report;
   readonly device: string;
 }): Shelf {
-  const { headlines, state, report, device } = options;
-  const { unread, starred } = count(headlines, state);
+  const { state, report, device } = options;
   const folders = foldersOf(state);
   const known = new Set(folders.map(({ id }) => id));
+  const subscribed = subscribedFeeds(state.subscriptions);
+  const folderOf = new Map(subscribed.map(({ id, folder }) => [id, folder]));
+  const { unread, inFolder, all, starred } = count(options, folderOf);
   const health = new Map(report.feeds.map((row) => [row.id, row]));
-  const feeds = subscribedFeeds(state.subscriptions)
+  const feeds = subscribed
     .map((feed) => feedView(feed, { health: health.get(feed.id), unread: unread.get(feed.id) ?? 0, known }))
     .sort((a, b) => a.title.localeCompare(b.title));
-  const unreadOf = (some: readonly FeedView[]) => some.reduce((sum, feed) => sum + feed.unread, 0);
   return {
     feeds,
-    folders: folders.map((folder) => ({
-      ...folder,
-      unread: unreadOf(feeds.filter((feed) => feed.folder === folder.id)),
-    })),
-    unread: unreadOf(feeds),
+    folders: folders.map((folder) => ({ ...folder, unread: inFolder.get(folder.id) ?? 0 })),
+    unread: all,
     starred,
     settings: Object.fromEntries(
       Object.entries(state.subscriptions.settings).map(([key, [value]]) => [key, value]),
@@ -42,15 +42,37 @@ export function shelfOf(options: {
   };
 }
 
-function count(headlines: Iterable<HeadlineRecord>, state: ReaderState) {
+/** Unread articles by feed, by folder and in all; one that is in several feeds counts in each, and once in all. */
+function count(
+  {
+    headlines,
+    twins,
+    state,
+  }: {
+    readonly headlines: ReadonlyMap<number, HeadlineRecord>;
+    readonly twins: Twins;
+    readonly state: ReaderState;
+  },
+  folderOf: ReadonlyMap<string, string | null>,
+) {
   const unread = new Map<string, number>();
-  let starred = 0;
-  for (const { number, feed } of headlines) {
+  const inFolder = new Map<string, number>();
+  const add = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
+  let [all, starred] = [0, 0];
+  for (const { number, feed } of headlines.values()) {
     if (goneOf(state, number)) continue;
-    if (!readOf(state, number)) unread.set(feed, (unread.get(feed) ?? 0) + 1);
     if (starredOf(state, number)) starred++;
+    const folder = folderOf.get(feed);
+    if (folder === undefined || readAnywhere(state, twins, number)) continue;
+    add(unread, feed);
+    const earlier = (twins.get(number) ?? [])
+      .filter((twin) => twin < number && !goneOf(state, twin))
+      .map((twin) => folderOf.get(headlines.get(twin)?.feed ?? ''))
+      .filter((other) => other !== undefined);
+    if (earlier.length === 0) all++;
+    if (folder !== null && !earlier.includes(folder)) add(inFolder, folder);
   }
-  return { unread, starred };
+  return { unread, inFolder, all, starred };
 }
 
 function foldersOf({ subscriptions }: ReaderState): readonly Omit<FolderView, 'unread'>[] {

@@ -1,7 +1,8 @@
 import type { HeadlineRecord, Range, ReaderState } from '@forgefeed/data-schema';
 
 import { inScope } from './list-articles.ts';
-import { goneOf, readOf } from './marks-of.ts';
+import type { Twins } from './find-twins.ts';
+import { goneOf, readAnywhere } from './marks-of.ts';
 import type { Scope } from './reading.ts';
 
 /**
@@ -10,14 +11,14 @@ import type { Scope } from './reading.ts';
  */
 export function unreadRanges(
   headlines: Iterable<HeadlineRecord>,
-  state: ReaderState,
+  { state, twins }: { readonly state: ReaderState; readonly twins: Twins },
   { scope, upTo }: { readonly scope: Scope; readonly upTo: number },
 ): readonly Range[] {
   const isIn = inScope(state, scope);
   const numbers: number[] = [];
   for (const record of headlines) {
     const { number } = record;
-    if (number <= upTo && isIn(record) && !readOf(state, number) && !goneOf(state, number))
+    if (number <= upTo && isIn(record) && !readAnywhere(state, twins, number) && !goneOf(state, number))
       numbers.push(number);
   }
   return rangesOf(numbers);
