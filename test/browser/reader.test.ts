@@ -163,6 +163,32 @@ describe.each([
     await vi.waitFor(async () => expect(await count.innerText()).toBe(before));
   });
 
+  it('renames a feed, moves it to a new folder, and takes the folder away', async () => {
+    const reader = await unlocked();
+    const { page } = reader;
+    await page.locator('.side a.feed').first().click();
+    await page.click('text="Edit"');
+    await reader.checkAccessibility();
+    await page.getByLabel('Name', { exact: true }).fill('My own name');
+    await page.getByLabel('Folder').selectOption({ label: 'A new folder …' });
+    await page.getByLabel('Name of the folder').fill('Fresh folder');
+    await page.getByLabel('Visit it').selectOption({ label: 'Every 6 hours' });
+    await page.click('text="Save"');
+    await page.waitForSelector('.side section:has-text("Fresh folder") a.feed:has-text("My own name")');
+    await settled(reader);
+    await page.click('.side h2 a:has-text("Fresh folder")');
+    await page.click('text="Edit"');
+    await page.getByLabel('Name of the folder').fill('Renamed folder');
+    await page.click('text="Save"');
+    await page.click('.side h2 a:has-text("Renamed folder")');
+    await page.click('text="Edit"');
+    await reader.checkAccessibility();
+    await page.click('text="Remove the folder"');
+    await page.waitForSelector('.side section:has-text("Renamed folder")', { state: 'detached' });
+    expect(await page.locator('a.feed:has-text("My own name")').count()).toBe(1);
+    await settled(reader);
+  });
+
   it('follows a feed by its address, and shows what it brings', async () => {
     const reader = await unlocked();
     const url = world.feeds.publish('/new.xml', {

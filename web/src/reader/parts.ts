@@ -4,12 +4,16 @@ import { defineAsyncComponent } from 'vue';
 const loaders = {
   article: () => import('./ArticlePane.vue'),
   add: () => import('./AddFeedDialog.vue'),
+  editFeed: () => import('./EditFeedDialog.vue'),
+  editFolder: () => import('./EditFolderDialog.vue'),
   settings: () => import('./SettingsDialog.vue'),
   help: () => import('./HelpDialog.vue'),
 };
 
 export const ArticlePane = defineAsyncComponent(loaders.article);
 export const AddFeedDialog = defineAsyncComponent(loaders.add);
+export const EditFeedDialog = defineAsyncComponent(loaders.editFeed);
+export const EditFolderDialog = defineAsyncComponent(loaders.editFolder);
 export const SettingsDialog = defineAsyncComponent(loaders.settings);
 export const HelpDialog = defineAsyncComponent(loaders.help);
 

@@ -47,6 +47,8 @@ export interface FeedView {
   readonly url: string;
   readonly homeUrl: string | null;
   readonly title: string;
+  /** As the reader calls it; null: as it calls itself. */
+  readonly ownTitle: string | null;
   readonly folder: string | null;
   readonly intervalMinutes: number | null;
   readonly unread: number;

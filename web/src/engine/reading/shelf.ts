@@ -103,6 +103,7 @@ function feedView(
     url,
     homeUrl: health?.homeUrl ?? null,
     title: title || health?.title || addressOf(url),
+    ownTitle: title || null,
     folder: folder !== null && known.has(folder) ? folder : null,
     intervalMinutes,
     unread,
