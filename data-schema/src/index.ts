@@ -80,7 +80,14 @@ export {
   reportForm,
   type Run,
 } from './report/report.ts';
-export { type FeedVisit, NO_VISITS, type Visits, VISITS_PATH, visitsForm } from './visits/visits.ts';
+export {
+  type FeedAsks,
+  type FeedVisit,
+  NO_VISITS,
+  type Visits,
+  VISITS_PATH,
+  visitsForm,
+} from './visits/visits.ts';
 export {
   type Known,
   type KnownEntry,

@@ -179,8 +179,16 @@ export const visits: fc.Arbitrary<Visits> = record<Visits>({
       etag: orNull(text(1024)),
       lastModified: orNull(text(256)),
       refusal: orNull(record({ code: text(64), reader: count })),
+      contentHash: orNull(text(64)),
       movedTo: orNull(url),
       movedTimes: count,
+      asks: record({
+        waitSeconds: count,
+        freshSeconds: count,
+        skipHours: list(fc.nat(23)),
+        skipDays: list(fc.nat(6)),
+      }),
+      published: list(count),
     }),
   ),
 });

@@ -38,5 +38,8 @@ export interface FeedDocument {
   readonly updatedAt: number | null;
   /** How often the feed asks to be visited (`ttl`, `sy:*`), in minutes. */
   readonly ttlMinutes: number | null;
+  /** When it asks not to be visited (RSS 2.0): hours of the day in UTC, days of the week from 0, Sunday. */
+  readonly skipHours: readonly number[];
+  readonly skipDays: readonly number[];
   readonly entries: readonly Entry[];
 }

@@ -115,9 +115,12 @@ export const VISITS: Visits = {
       ...HEALTH,
       etag: 'W/"abc"',
       lastModified: 'Mon, 23 Nov 2026 00:00:00 GMT',
+      contentHash: 'AAECAwQFBgcICQoLDA0ODw',
       refusal: null,
       movedTo: 'https://example.org/new.xml',
       movedTimes: 1,
+      asks: { waitSeconds: 3600, freshSeconds: 900, skipHours: [2, 3], skipDays: [0] },
+      published: [NOW - 90_000, NOW - 3600],
     },
   ],
 };

@@ -6,7 +6,9 @@ import {
   type Visits,
 } from '@forgefeed/data-schema';
 
+import { readersInterval } from './readers-interval.ts';
 import { neverVisited } from './record-visit.ts';
+import { isSkipped } from './unskipped-time.ts';
 
 /** A feed that is followed, and what is remembered of it. */
 export interface FollowedFeed {
@@ -28,23 +30,41 @@ export type Occasion = 'schedule' | 'asked' | 'all';
 /** A feed that was visited so lately has nothing new, whoever asks. */
 const FRESH_SECONDS = 5 * 60;
 
-/** A schedule drifts, and a visit takes a while: without some grace every second run of an hourly one would miss. */
-const GRACE_SECONDS = 15 * 60;
+/** Of the shortest waits not more than this share is given away. */
+const SLACK_SHARE = 1 / 4;
+
+/** How much sooner than a server has asked for, as runs do not begin on the second. */
+const DRIFT_SECONDS = 5 * 60;
 
 /**
- * Those whose time has come. An override of the interval counts from the last visit, so that it acts at once. Asking
- * brings the time forward, but not for a feed that failed: its server may have said when to come back.
+ * Those whose time has come, or comes before the next run is nearer: runs are rare and drift, and a feed that is due
+ * just after one would wait for the whole next one. An override of the interval counts from the last visit, so that it
+ * acts at once. Asking brings the time forward, but not for a feed that failed: its server may have said when to come
+ * back.
  */
 export function dueFeeds(
   feeds: readonly FollowedFeed[],
-  { occasion, nowSeconds }: { readonly occasion: Occasion; readonly nowSeconds: number },
+  options: {
+    readonly occasion: Occasion;
+    readonly nowSeconds: number;
+    /** How long it usually is from one run to the next. */
+    readonly runGapSeconds: number;
+    readonly allowPrivate: boolean;
+  },
 ): readonly FollowedFeed[] {
+  const { occasion, nowSeconds, runGapSeconds, allowPrivate } = options;
+  const comes = (at: number, wait: number) =>
+    at - Math.min(runGapSeconds / 2, wait * SLACK_SHARE) <= nowSeconds;
   return feeds.filter(({ feed, visit }) => {
     if (occasion === 'all') return true;
     if (visit.failures > 0) return visit.nextAt <= nowSeconds;
     if (occasion === 'asked') return visit.visitedAt + FRESH_SECONDS <= nowSeconds;
-    if (feed.intervalMinutes === null) return visit.nextAt - GRACE_SECONDS <= nowSeconds;
-    const interval = feed.intervalMinutes * 60;
-    return visit.visitedAt + interval - Math.min(GRACE_SECONDS, interval / 4) <= nowSeconds;
+    const interval = readersInterval(feed.intervalMinutes, allowPrivate);
+    if (interval !== null) return comes(visit.visitedAt + interval, interval);
+    if (visit.nextAt <= nowSeconds) return true;
+    const isFresh = visit.visitedAt + visit.asks.freshSeconds - DRIFT_SECONDS > nowSeconds;
+    return (
+      !isFresh && !isSkipped(nowSeconds, visit.asks) && comes(visit.nextAt, visit.nextAt - visit.visitedAt)
+    );
   });
 }

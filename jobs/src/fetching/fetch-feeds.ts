@@ -6,6 +6,7 @@ import { ensureState } from '../state/ensure-state.ts';
 import { stateOpener } from '../state/state-opener.ts';
 import { dueFeeds, type Occasion } from './due-feeds.ts';
 import { FETCH_PATHS, readFetchFiles } from './fetch-files.ts';
+import { runGapSeconds } from './run-gap.ts';
 import { storeVisits } from './store-visits.ts';
 import { visitFeeds } from './visit-feeds.ts';
 
@@ -25,13 +26,18 @@ export async function fetchFeeds(
   const startedMs = nowMs();
   const openAt = stateOpener(job);
   const state = await ensureState(job, openAt, FETCH_PATHS);
-  const { followed } = await readFetchFiles(state);
+  const { followed, report } = await readFetchFiles(state);
 
-  const due = dueFeeds(followed, { occasion, nowSeconds: Math.floor(startedMs / 1000) });
+  const due = dueFeeds(followed, {
+    occasion,
+    nowSeconds: Math.floor(startedMs / 1000),
+    runGapSeconds: runGapSeconds(report.runs),
+    allowPrivate,
+  });
   const visited = await visitFeeds(due, { allowPrivate, nowMs });
   const visitedMs = nowMs();
 
-  const { result, attempts } = await storeVisits(job, openAt, { visited, startedMs });
+  const { result, attempts } = await storeVisits(job, openAt, { visited, startedMs, allowPrivate });
 
   log.counts('fetch', { followed: followed.length, due: due.length, ...result });
   for (const { id, outcome } of visited) {

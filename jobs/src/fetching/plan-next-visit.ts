@@ -1,11 +1,18 @@
+import type { FeedAsks } from '@forgefeed/data-schema';
+
+import { rhythmSeconds } from './publishing-rhythm.ts';
+import { unskippedTime } from './unskipped-time.ts';
 import type { VisitOutcome } from './visit-outcome.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** How often a feed is visited that says nothing about it. */
-const STANDARD_INTERVAL = HOUR;
+const SHORTEST_WAIT = 15 * MINUTE;
+const LONGEST_WAIT = DAY;
+
+/** How long the first retry waits. */
+const FIRST_RETRY = HOUR;
 
 /** A server that errs must not silence a feed for years. */
 const LONGEST_RETRY = 7 * DAY;
@@ -14,26 +21,33 @@ const LONGEST_RETRY = 7 * DAY;
 export const NEVER = 253_402_214_400;
 
 /**
- * When to visit next, in seconds. The reader's own interval wins; else as the feed asks (`ttl`, `Cache-Control`), from
- * an hour to a day. Failures double the wait up to a day; `Retry-After` is obeyed up to a week; 410 ends the visits.
+ * When to visit next, in seconds. The reader's own interval wins; else by how often the feed publishes, and no sooner than
+ * it asks (`ttl`, `sy:*`, `Cache-Control`, `Expires`, `skipHours`, `skipDays`), from a quarter of an hour to a day.
+ * Failures double the wait up to a day; `Retry-After` is obeyed up to a week; 410 ends the visits.
  */
 export function planNextVisit(options: {
   readonly outcome: VisitOutcome;
   /** In a row, this one included. */
   readonly failures: number;
-  readonly intervalMinutes: number | null;
+  /** Set by the reader. */
+  readonly intervalSeconds: number | null;
   readonly nowSeconds: number;
-  /** What was planned after the last visit, if that succeeded; else 0. A 304 has no document to say it again. */
-  readonly lastWaitSeconds: number;
+  readonly asks: FeedAsks;
+  /** When the feed published, oldest first. */
+  readonly published: readonly number[];
 }): number {
-  const { outcome, failures, intervalMinutes, nowSeconds, lastWaitSeconds } = options;
+  const { outcome, failures, intervalSeconds, nowSeconds, asks, published } = options;
   if (outcome.kind === 'failed') {
     if (outcome.code === 'gone') return NEVER;
-    const wait = Math.min(STANDARD_INTERVAL * 2 ** Math.min(failures - 1, 10), DAY);
+    const wait = Math.min(FIRST_RETRY * 2 ** Math.min(failures - 1, 10), DAY);
     return nowSeconds + Math.max(wait, Math.min(outcome.retryAfterSeconds ?? 0, LONGEST_RETRY));
   }
-  if (intervalMinutes !== null) return nowSeconds + intervalMinutes * MINUTE;
-  const published = outcome.kind === 'read' ? (outcome.document.ttlMinutes ?? 0) * MINUTE : lastWaitSeconds;
-  const asked = Math.max(published, outcome.maxAgeSeconds ?? 0, STANDARD_INTERVAL);
-  return nowSeconds + Math.min(asked, DAY);
+  if (intervalSeconds !== null) return nowSeconds + intervalSeconds;
+  const wait = Math.max(
+    rhythmSeconds(published, nowSeconds),
+    asks.waitSeconds,
+    asks.freshSeconds,
+    SHORTEST_WAIT,
+  );
+  return unskippedTime(nowSeconds + Math.min(wait, LONGEST_WAIT), asks, nowSeconds + LONGEST_WAIT);
 }

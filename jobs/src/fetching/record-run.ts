@@ -25,11 +25,12 @@ export async function recordRun(
     readonly dropped: ReadonlyMap<Id, number>;
     readonly deferred: ReadonlySet<Id>;
     readonly startedMs: number;
+    readonly allowPrivate: boolean;
     readonly counts: FetchCounts;
   },
 ): Promise<void> {
-  const { visited, fresh, dropped, deferred, startedMs, counts } = run;
-  const rows = recordVisits(followed, visited, { fresh, dropped, deferred, nowSeconds });
+  const { visited, startedMs, counts } = run;
+  const rows = recordVisits(followed, visited, { ...run, nowSeconds });
   const moved = moveFeeds(subscriptions, rows, stamp);
   if (moved.subscriptions !== subscriptions) {
     const folded = foldSubscriptions(moved.subscriptions, draft.manifest.floor);

@@ -5,11 +5,24 @@ import { describe, expect, it } from 'vitest';
 import { READER_VERSION } from '../reading/reader-version.ts';
 import { anyText } from '../reading/test-support/any-text.ts';
 import { neverVisited, recordVisit } from './record-visit.ts';
-import { BEES, failed, feedDocument, HOUR, NOW, read, row, unchanged } from './test-support/examples.ts';
+import {
+  BEES,
+  entry,
+  failed,
+  feedDocument,
+  HOUR,
+  NOW,
+  read,
+  row,
+  unchanged,
+} from './test-support/examples.ts';
 import type { VisitOutcome } from './visit-outcome.ts';
 
-const record = (before: FeedVisit, outcome: VisitOutcome, intervalMinutes: number | null = null) =>
-  recordVisit(before, outcome, { intervalMinutes, nowSeconds: NOW });
+const record = (
+  before: FeedVisit,
+  outcome: VisitOutcome,
+  { intervalSeconds = null, fresh = 0 }: { intervalSeconds?: number | null; fresh?: number } = {},
+) => recordVisit(before, outcome, { intervalSeconds, fresh, nowSeconds: NOW });
 
 const FAILING = row({
   title: 'Bees',
@@ -34,11 +47,12 @@ describe('a feed that was read', () => {
       succeededAt: NOW,
       etag: '"2"',
       lastModified: null,
+      published: [NOW],
     });
   });
 
   it('is visited as its reader wants', () => {
-    expect(record(row(), read(), 15).nextAt).toBe(NOW + HOUR / 4);
+    expect(record(row(), read(), { intervalSeconds: HOUR / 4 }).nextAt).toBe(NOW + HOUR / 4);
   });
 
   it('keeps how many of its articles are stored', () => {
@@ -103,7 +117,7 @@ describe('a feed that failed', () => {
   });
 
   it('by its document is remembered as refused, with the validators of what was refused', () => {
-    const refused = { etag: '"2"', lastModified: null };
+    const refused = { etag: '"2"', lastModified: null, contentHash: 'hash' };
     const after = record(FAILING, failed('malformed', { refused }));
     expect(after).toMatchObject({ ...refused, refusal: { code: 'malformed', reader: READER_VERSION } });
 
@@ -119,10 +133,28 @@ describe('a feed that failed', () => {
   });
 });
 
-it('a ttl counts on through answers that nothing has changed, and no longer after a failure', () => {
-  const planned = row({ visitedAt: NOW - 5 * HOUR, nextAt: NOW, succeededAt: NOW - 5 * HOUR });
-  expect(record(planned, unchanged()).nextAt).toBe(NOW + 5 * HOUR);
-  expect(record({ ...planned, failures: 1 }, unchanged()).nextAt).toBe(NOW + HOUR);
+it('what a feed asks counts on through answers that nothing has changed, and through failures', () => {
+  const document = feedDocument({ ttlMinutes: 5 * 60, skipHours: [3], skipDays: [0] });
+  const asking = record(row(), read({ document, freshSeconds: 60 }));
+  expect(asking.asks).toEqual({ waitSeconds: 5 * HOUR, freshSeconds: 60, skipHours: [3], skipDays: [0] });
+  expect(record(asking, unchanged())).toMatchObject({ nextAt: NOW + 5 * HOUR, asks: asking.asks });
+  expect(record(asking, failed('timeout')).asks).toEqual(asking.asks);
+  expect(record(asking, unchanged({ freshSeconds: 6 * HOUR })).nextAt).toBe(NOW + 6 * HOUR);
+  expect(record(asking, read()).asks).toEqual(neverVisited(BEES).asks); // it says it no more
+});
+
+it('when a feed published is learnt from what is new, and kept through all else', () => {
+  const entries = [entry({ publishedAt: NOW - HOUR }), entry({ publishedAt: NOW - 9 * HOUR })];
+  const document = feedDocument({ entries });
+  const once = record(row(), read({ document }), { fresh: 2 });
+  expect(once.published).toEqual([NOW - 9 * HOUR, NOW - HOUR]);
+  expect(once.nextAt).toBe(NOW + HOUR); // one gap tells no pace yet
+  expect(record(once, unchanged()).published).toEqual(once.published);
+  expect(record(once, failed('timeout')).published).toEqual(once.published);
+  expect(record(once, read({ document: feedDocument() }), { fresh: 1 }).published).toEqual([
+    ...once.published,
+    NOW,
+  ]);
 });
 
 describe('a feed that says it has moved', () => {
@@ -148,11 +180,13 @@ it('whatever feeds and servers say, the row can be stored', async () => {
     fc.constantFrom(256, 512, 1024, 4096).map((length) => '\u{1F41D}'.repeat(length)),
   );
   const some = fc.option(text, { nil: null });
+  const hash = fc.constantFrom(null, 'x'.repeat(43));
   const answered = {
     etag: some,
     lastModified: some,
+    contentHash: hash,
     movedTo: some,
-    maxAgeSeconds: fc.option(fc.nat(), { nil: null }),
+    freshSeconds: fc.option(fc.nat(), { nil: null }),
   };
   const outcome = fc.oneof(
     fc
@@ -160,7 +194,9 @@ it('whatever feeds and servers say, the row can be stored', async () => {
       .map(read),
     fc.record(answered).map(unchanged),
     fc
-      .record({ refused: fc.option(fc.record({ etag: some, lastModified: some }), { nil: null }) })
+      .record({
+        refused: fc.option(fc.record({ etag: some, lastModified: some, contentHash: hash }), { nil: null }),
+      })
       .map((fields) => failed('malformed', fields)),
   );
   await fc.assert(

@@ -1,10 +1,11 @@
-import type { FeedVisit, Id } from '@forgefeed/data-schema';
+import type { FeedAsks, FeedVisit, Id } from '@forgefeed/data-schema';
 
 import { cutText } from '../reading/cut-text.ts';
 import { READER_VERSION } from '../reading/reader-version.ts';
-import type { Validators } from '../visiting/visit.ts';
+import { asksAgain, asksOf } from './feed-asks.ts';
 import { planNextVisit } from './plan-next-visit.ts';
-import type { VisitOutcome } from './visit-outcome.ts';
+import { publishedTimes } from './publishing-rhythm.ts';
+import type { Recognisable, VisitOutcome } from './visit-outcome.ts';
 
 /** A feed before its first visit; due at once. */
 export function neverVisited(id: Id): FeedVisit {
@@ -25,30 +26,33 @@ export function neverVisited(id: Id): FeedVisit {
     movedTo: null,
     movedTimes: 0,
     refusal: null,
+    contentHash: null,
+    asks: { waitSeconds: 0, freshSeconds: 0, skipHours: [], skipDays: [] },
+    published: [],
   };
 }
 
-/** A feed's row after a visit. */
+/** A feed's row after a visit. `fresh`: how many of its articles were new. */
 export function recordVisit(
   before: FeedVisit,
   outcome: VisitOutcome,
-  { intervalMinutes, nowSeconds }: { intervalMinutes: number | null; nowSeconds: number },
+  options: {
+    readonly intervalSeconds: number | null;
+    readonly fresh: number;
+    readonly nowSeconds: number;
+  },
 ): FeedVisit {
+  const { intervalSeconds, nowSeconds } = options;
   const failures = outcome.kind === 'failed' ? before.failures + 1 : 0;
-  const hadSucceeded = before.succeededAt !== null && before.failures === 0;
-  const lastWaitSeconds = hadSucceeded ? before.nextAt - before.visitedAt : 0;
-  const visited = {
-    ...before,
-    visitedAt: nowSeconds,
-    nextAt: planNextVisit({ outcome, failures, intervalMinutes, nowSeconds, lastWaitSeconds }),
-    failures,
-  };
+  const learned = { asks: asksAfter(before, outcome), published: publishedAfter(before, outcome, options) };
+  const nextAt = planNextVisit({ outcome, failures, intervalSeconds, nowSeconds, ...learned });
+  const visited = { ...before, ...learned, visitedAt: nowSeconds, nextAt, failures };
   if (outcome.kind === 'failed') {
     const { code, status, refused } = outcome;
     return {
       ...visited,
       ...(refused !== null && {
-        ...storedValidators(refused),
+        ...recognisedBy(refused),
         refusal: { code, reader: READER_VERSION },
       }),
       failure: code,
@@ -59,7 +63,6 @@ export function recordVisit(
       movedTimes: 0,
     };
   }
-  const { etag, lastModified } = outcome;
   const movedTo = fitting(outcome.movedTo, 4096);
   return {
     ...visited,
@@ -71,16 +74,31 @@ export function recordVisit(
     failedSince: null,
     failure: null,
     status: null,
-    ...storedValidators({ etag, lastModified }),
+    ...recognisedBy(outcome),
     refusal: null,
     movedTo,
     movedTimes: movedTo === null ? 0 : movedTo === before.movedTo ? before.movedTimes + 1 : 1,
   };
 }
 
-/** One that would have to be cut could not be replayed exactly; then the feed is read whole. */
-function storedValidators({ etag, lastModified }: Validators): Validators {
-  return { etag: fitting(etag, 1024), lastModified: fitting(lastModified, 256) };
+function asksAfter(before: FeedVisit, outcome: VisitOutcome): FeedAsks {
+  if (outcome.kind === 'failed') return before.asks;
+  if (outcome.kind === 'unchanged') return asksAgain(before.asks, outcome.freshSeconds);
+  return asksOf(outcome.document, outcome.freshSeconds);
+}
+
+function publishedAfter(
+  { published }: FeedVisit,
+  outcome: VisitOutcome,
+  options: { readonly fresh: number; readonly nowSeconds: number },
+): readonly number[] {
+  if (outcome.kind !== 'read') return published;
+  return publishedTimes(published, { entries: outcome.document.entries, ...options });
+}
+
+/** A validator that would have to be cut could not be replayed exactly; then the feed is read whole. */
+function recognisedBy({ etag, lastModified, contentHash }: Recognisable): Recognisable {
+  return { etag: fitting(etag, 1024), lastModified: fitting(lastModified, 256), contentHash };
 }
 
 function fitting(text: string | null, maxLength: number): string | null {

@@ -2,10 +2,27 @@ import { expect, it } from 'vitest';
 
 import { fetchCounts } from './fetch-counts.ts';
 import { recordVisits, toHealth } from './record-visits.ts';
-import { BEES, failed, HOUR, idOf, NOW, read, row, subscribed, unchanged } from './test-support/examples.ts';
+import {
+  BEES,
+  failed,
+  HOUR,
+  idOf,
+  MINUTE,
+  NOW,
+  read,
+  row,
+  subscribed,
+  unchanged,
+} from './test-support/examples.ts';
 
 const [ANTS, WASPS] = [idOf('ants'), idOf('wasps')];
-const NOTHING = { fresh: new Map(), dropped: new Map(), deferred: new Set<string>(), nowSeconds: NOW };
+const NOTHING = {
+  fresh: new Map(),
+  dropped: new Map(),
+  deferred: new Set<string>(),
+  nowSeconds: NOW,
+  allowPrivate: false,
+};
 
 it('only feeds that were visited have a visit, and all that are followed have a row', () => {
   const followed = [BEES, ANTS].map((id) => ({ feed: subscribed({ id }), visit: row({ id, articles: 3 }) }));
@@ -14,7 +31,7 @@ it('only feeds that were visited have a visit, and all that are followed have a 
     { id: WASPS, outcome: read() }, // no longer followed
   ];
   expect(recordVisits(followed, visited, NOTHING)).toEqual([
-    row({ articles: 3, visitedAt: NOW, succeededAt: NOW, nextAt: NOW + HOUR, etag: '"1"' }),
+    row({ articles: 3, visitedAt: NOW, succeededAt: NOW, nextAt: NOW + HOUR, etag: '"1"', published: [NOW] }),
     row({ id: ANTS, articles: 3 }),
   ]);
 });
@@ -36,15 +53,28 @@ it('articles are counted as they come and go, visited or not', () => {
 
 it('a feed with an edit that has to wait is read whole the next time', () => {
   const followed = [{ feed: subscribed(), visit: row() }];
-  const visited = [{ id: BEES, outcome: read({ etag: '"1"', lastModified: 'x' }) }];
+  const visited = [{ id: BEES, outcome: read({ etag: '"1"', lastModified: 'x', contentHash: 'y' }) }];
   expect(recordVisits(followed, visited, { ...NOTHING, deferred: new Set([BEES]) })).toMatchObject([
-    { visitedAt: NOW, etag: null, lastModified: null },
+    { visitedAt: NOW, etag: null, lastModified: null, contentHash: null },
   ]);
 });
 
 it('the site is shown how a feed is, not what the job says to its server', () => {
-  const { etag, lastModified, refusal, movedTo, movedTimes, ...shown } = row({ title: 'Bees', etag: '"1"' });
+  const { etag, lastModified, contentHash, refusal, movedTo, movedTimes, asks, published, ...shown } = row({
+    title: 'Bees',
+    etag: '"1"',
+  });
   expect(toHealth(row({ title: 'Bees', etag: '"1"' }))).toEqual(shown);
+});
+
+it.each([
+  [false, 15 * MINUTE],
+  [true, MINUTE],
+])('a reader may want a visit every minute; with private addresses allowed: %s', (allowPrivate, seconds) => {
+  const followed = [{ feed: subscribed({ intervalMinutes: 1 }), visit: row() }];
+  const visited = [{ id: BEES, outcome: read() }];
+  const [after] = recordVisits(followed, visited, { ...NOTHING, allowPrivate });
+  expect(after?.nextAt).toBe(NOW + seconds);
 });
 
 it('a run is counted', () => {

@@ -1,6 +1,7 @@
 import type { FeedHealth, FeedVisit, Id } from '@forgefeed/data-schema';
 
 import type { FollowedFeed } from './due-feeds.ts';
+import { readersInterval } from './readers-interval.ts';
 import { recordVisit } from './record-visit.ts';
 import type { Visited } from './visit-feeds.ts';
 
@@ -13,17 +14,20 @@ export function recordVisits(
     readonly dropped: ReadonlyMap<Id, number>;
     readonly deferred: ReadonlySet<Id>;
     readonly nowSeconds: number;
+    readonly allowPrivate: boolean;
   },
 ): readonly FeedVisit[] {
-  const { fresh, dropped, deferred, nowSeconds } = options;
+  const { fresh, dropped, deferred, nowSeconds, allowPrivate } = options;
   const outcomes = new Map(visited.map(({ id, outcome }) => [id, outcome]));
   return followed.map(({ feed: { id, intervalMinutes }, visit }) => {
     const outcome = outcomes.get(id);
-    const row = outcome === undefined ? visit : recordVisit(visit, outcome, { intervalMinutes, nowSeconds });
-    const validators = deferred.has(id) ? { etag: null, lastModified: null } : {};
+    const intervalSeconds = readersInterval(intervalMinutes, allowPrivate);
+    const arrived = { intervalSeconds, fresh: fresh.get(id) ?? 0, nowSeconds };
+    const row = outcome === undefined ? visit : recordVisit(visit, outcome, arrived);
+    const recognised = deferred.has(id) ? { etag: null, lastModified: null, contentHash: null } : {};
     return {
       ...row,
-      ...validators,
+      ...recognised,
       articles: Math.max(0, row.articles + (fresh.get(id) ?? 0) - (dropped.get(id) ?? 0)),
     };
   });
@@ -31,6 +35,6 @@ export function recordVisits(
 
 /** What of a row the site shows. */
 export function toHealth(row: FeedVisit): FeedHealth {
-  const { etag, lastModified, refusal, movedTo, movedTimes, ...health } = row;
+  const { etag, lastModified, contentHash, refusal, movedTo, movedTimes, asks, published, ...health } = row;
   return health;
 }

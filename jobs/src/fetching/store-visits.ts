@@ -21,7 +21,15 @@ import type { VisitedFeed } from './visit-feeds.ts';
 export function storeVisits(
   job: Job,
   openAt: OpenAt,
-  { visited, startedMs }: { readonly visited: readonly VisitedFeed[]; readonly startedMs: number },
+  {
+    visited,
+    startedMs,
+    allowPrivate,
+  }: {
+    readonly visited: readonly VisitedFeed[];
+    readonly startedMs: number;
+    readonly allowPrivate: boolean;
+  },
 ): Promise<Changed<FetchCounts>> {
   return changeState(job, async (tip) => {
     if (tip === null) throw new NoDataError({});
@@ -40,7 +48,7 @@ export function storeVisits(
     const takenIn = await takeInDocuments(work, current);
     await work.marks.write(draft);
     const counts = fetchCounts(current, { ...tidied, ...takenIn });
-    await recordRun(work, { visited: current, startedMs, counts, ...tidied, ...takenIn });
+    await recordRun(work, { visited: current, startedMs, allowPrivate, counts, ...tidied, ...takenIn });
     await keepTriggerToken(job, draft, state);
     return { draft, result: counts };
   });

@@ -16,6 +16,7 @@ it.each([
   ['URL', { feed: subscribed({ url: 'https://example.org/other' }), visit: feed.visit }],
   ['visit', { ...feed, visit: { ...feed.visit, visitedAt: NOW + 1 } }],
   ['ETag', { ...feed, visit: { ...feed.visit, etag: '"2"' } }],
+  ['hash', { ...feed, visit: { ...feed.visit, contentHash: 'x' } }],
   ['date', { ...feed, visit: { ...feed.visit, lastModified: null } }],
 ])('and no longer when it has another %s', (_, changed) => {
   expect(restsOn(basisOf(feed), changed)).toBe(false);

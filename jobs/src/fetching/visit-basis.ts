@@ -6,13 +6,14 @@ export interface VisitBasis {
   readonly visitedAt: number;
   readonly etag: string | null;
   readonly lastModified: string | null;
+  readonly contentHash: string | null;
 }
 
 export function basisOf({
   feed: { url },
-  visit: { visitedAt, etag, lastModified },
+  visit: { visitedAt, etag, lastModified, contentHash },
 }: FollowedFeed): VisitBasis {
-  return { url, visitedAt, etag, lastModified };
+  return { url, visitedAt, etag, lastModified, contentHash };
 }
 
 /**
@@ -26,6 +27,7 @@ export function restsOn(basis: VisitBasis, feed: FollowedFeed): boolean {
     basis.url === now.url &&
     basis.visitedAt === now.visitedAt &&
     basis.etag === now.etag &&
-    basis.lastModified === now.lastModified
+    basis.lastModified === now.lastModified &&
+    basis.contentHash === now.contentHash
   );
 }

@@ -34,7 +34,7 @@ describe('a visit', () => {
       document: { title: 'Bees', entries: [{ url: `${url}/1` }] },
       etag: '"1"',
       lastModified: null,
-      maxAgeSeconds: 7200,
+      freshSeconds: 7200,
     });
   });
 
@@ -59,6 +59,21 @@ describe('a visit', () => {
     const outcome = await visit(url, refusedBy(READER_VERSION));
     expect(outcome).toMatchObject({ kind: 'failed', code: 'not-a-feed', refused: { etag: '"1"' } });
     expect(asked).toEqual(['"1"']);
+  });
+
+  it('finds the same bytes again, without validators: unchanged, or refused as before', async () => {
+    const url = await serve(({ url: path }, response) => response.end(path === '/page' ? '<html>' : rss('')));
+    const first = await visit(url);
+    if (first?.kind !== 'read') throw new Error('not read');
+    expect(await visit(url, row({ contentHash: first.contentHash }))).toMatchObject({
+      ...{ kind: 'unchanged', etag: null, contentHash: first.contentHash },
+    });
+    expect(await visit(url, row({ contentHash: 'of another' }))).toMatchObject({ kind: 'read' });
+
+    const page = await visit(`${url}/page`);
+    if (page?.kind !== 'failed') throw new Error('not refused');
+    const again = row({ ...page.refused, refusal: { code: 'seen-before', reader: READER_VERSION } });
+    expect(await visit(`${url}/page`, again)).toMatchObject({ kind: 'failed', code: 'seen-before' });
   });
 
   it('asks once more for what an older version of ours refused', async () => {

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import type { FeedVisit, Id } from '@forgefeed/data-schema';
 
 import { readDocument } from '../reading/read-document.ts';
@@ -40,28 +42,39 @@ export function visitFeeds(
   });
 }
 
-/** None for a document that an older version of our reading refused: it is worth another look. */
-function validatorsFor({ etag, lastModified, refusal }: FeedVisit): Validators {
-  if (refusal !== null && refusal.reader !== READER_VERSION) return { etag: null, lastModified: null };
-  return { etag, lastModified };
+function validatorsFor(before: FeedVisit): Validators {
+  if (isWorthAnotherLook(before)) return { etag: null, lastModified: null };
+  return { etag: before.etag, lastModified: before.lastModified };
+}
+
+/** A document that an older version of our reading refused. */
+function isWorthAnotherLook({ refusal }: FeedVisit): boolean {
+  return refusal !== null && refusal.reader !== READER_VERSION;
 }
 
 async function readVisit(visit: Visit, before: FeedVisit): Promise<VisitOutcome> {
   if (visit.kind === 'failed') return { ...visit, refused: null };
-  const { validators, movedTo, maxAgeSeconds, downloadBytes } = visit;
-  const answered = { ...validators, movedTo, maxAgeSeconds, downloadBytes };
+  const { validators, movedTo, freshSeconds, downloadBytes } = visit;
+  const contentHash = visit.kind === 'document' ? hashOf(visit.bytes) : before.contentHash;
+  const recognised = { ...validators, contentHash };
+  const answered = { ...recognised, movedTo, freshSeconds, downloadBytes };
   const refusedAs = (code: string): VisitOutcome => ({
     kind: 'failed',
     code,
-    refused: validators,
+    refused: recognised,
     status: null,
     retryAfterSeconds: null,
     downloadBytes,
   });
-  if (visit.kind === 'not-modified') {
+  if (visit.kind === 'not-modified' || (contentHash === before.contentHash && !isWorthAnotherLook(before))) {
     return before.refusal === null ? { ...answered, kind: 'unchanged' } : refusedAs(before.refusal.code);
   }
   const { bytes, contentType, finalUrl: url } = visit;
   const read = await readDocument({ bytes, contentType, url });
   return read.ok ? { ...answered, kind: 'read', document: tidyDocument(read.feed) } : refusedAs(read.code);
+}
+
+/** Many servers give no validators, and some give new ones to what is the same: it need not be read again. */
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('base64url');
 }

@@ -49,6 +49,8 @@ function toDocument(feed: JsonFeed, url: string | null): FeedDocument {
     authors: namesOf(feed.authors),
     updatedAt: null,
     ttlMinutes: null,
+    skipHours: [],
+    skipDays: [],
     entries: (feed.items ?? []).map((item) => toEntry(item, base)),
   };
 }

@@ -2,6 +2,7 @@ import type { FeedDocument } from '@forgefeed/data-schema';
 
 import { findBase } from './find-base.ts';
 import { findFeedHome } from './find-links.ts';
+import { findSkips } from './find-skips.ts';
 import { findTtlMinutes } from './find-ttl.ts';
 import { firstDate } from './first-date.ts';
 import { childrenOf, elementsOf, firstText } from './raw-node.ts';
@@ -44,6 +45,7 @@ export function toFeedDocument(parsed: unknown, url: string | null): FeedDocumen
         'date',
       ),
     ),
+    ...findSkips(parsed),
     ttlMinutes: findTtlMinutes(text('ttl'), text('sy:updatePeriod'), text('sy:updateFrequency')),
     entries: childrenOf(parsed, 'items').map((item) => toEntry(item, base)),
   };

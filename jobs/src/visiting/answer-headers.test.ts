@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { maxAgeSeconds, retryAfterSeconds } from './answer-headers.ts';
+import { freshSeconds, retryAfterSeconds } from './answer-headers.ts';
 
 const NOW_MS = Date.UTC(2026, 2, 3, 10);
 
@@ -39,6 +39,32 @@ describe('Cache-Control', () => {
     ['max-age=99999999999999999999', null],
     ['max-age', null],
   ])('%j', (value, seconds) => {
-    expect(maxAgeSeconds({ 'cache-control': value })).toBe(seconds);
+    expect(freshSeconds({ 'cache-control': value }, NOW_MS)).toBe(seconds);
   });
+});
+
+describe('Expires', () => {
+  const DATE = 'Tue, 03 Mar 2026 10:00:00 GMT';
+  it.each([
+    [{ expires: 'Tue, 03 Mar 2026 11:00:00 GMT' }, 3600],
+    [{ expires: 'Tue, 03 Mar 2026 11:00:00 GMT', date: DATE }, 3600],
+    // A server whose clock is a year behind means the same hour.
+    [{ expires: 'Mon, 03 Mar 2025 11:00:00 GMT', date: 'Mon, 03 Mar 2025 10:00:00 GMT' }, 3600],
+    [{ expires: 'Tue, 03 Mar 2026 09:00:00 GMT', date: DATE }, 0],
+    [{ expires: '0' }, 0],
+    [{ expires: '-1', date: DATE }, 0],
+    [{ expires: 'Tue, 03 Mar 2026 11:00:00 GMT', 'cache-control': 'max-age=60' }, 60],
+    [{ expires: 'Tue, 03 Mar 2026 11:00:00 GMT', 'cache-control': 'public' }, 3600],
+    [{}, null],
+  ])('%j', (headers, seconds) => {
+    expect(freshSeconds(headers, NOW_MS)).toBe(seconds);
+  });
+});
+
+it.each([
+  ['600', 3000],
+  ['9999', 0],
+  ['old', 3600],
+])('an answer that caches held for %s seconds is fresh for the rest', (age, seconds) => {
+  expect(freshSeconds({ 'cache-control': 'max-age=3600', age }, NOW_MS)).toBe(seconds);
 });

@@ -26,7 +26,7 @@ describe('a document', () => {
       finalUrl: `${url}/feed`,
       validators: { etag: '"1"', lastModified: 'Tue, 03 Mar 2026 09:00:00 GMT' },
       movedTo: null,
-      maxAgeSeconds: 7200,
+      freshSeconds: 7200,
       downloadBytes: 7,
     });
   });
@@ -50,7 +50,7 @@ describe('a document', () => {
   it('may be empty, and may come without any header', async () => {
     const url = await serve((_, response) => response.end());
     expect(textOf(await visit(url))).toBe('');
-    expect(await visit(url)).toMatchObject({ contentType: null, validators: NOTHING, maxAgeSeconds: null });
+    expect(await visit(url)).toMatchObject({ contentType: null, validators: NOTHING, freshSeconds: null });
   });
 
   it('is asked for without the fragment of its URL', async () => {

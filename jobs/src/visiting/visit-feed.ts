@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-import { answerValidators, maxAgeSeconds, retryAfterSeconds } from './answer-headers.ts';
+import { answerValidators, freshSeconds, retryAfterSeconds } from './answer-headers.ts';
 import { failureOf } from './failure-of.ts';
 import { ACCEPTED_ENCODINGS, readBody } from './read-body.ts';
 import { sendRequest } from './send-request.ts';
@@ -72,7 +72,7 @@ async function readAnswer(
   const facts = {
     validators: answerValidators(headers, isUnchanged ? validators : null),
     movedTo,
-    maxAgeSeconds: maxAgeSeconds(headers),
+    freshSeconds: freshSeconds(headers, nowMs()),
     downloadBytes: 0,
   };
   if (isUnchanged) {

@@ -39,8 +39,8 @@ export interface AnswerFacts {
   readonly validators: Validators;
   /** Where the chain of permanent redirects (301, 308) ends; null when there is none. */
   readonly movedTo: string | null;
-  /** `Cache-Control: max-age` (RFC 9111 section 5.2.2.1). */
-  readonly maxAgeSeconds: number | null;
+  /** How long the answer stays fresh (RFC 9111 section 4.2); null where it does not say. */
+  readonly freshSeconds: number | null;
   readonly downloadBytes: number;
 }
 

@@ -53,12 +53,21 @@ export function feedDocument(fields: Partial<FeedDocument> = {}): FeedDocument {
     authors: [],
     updatedAt: null,
     ttlMinutes: null,
+    skipHours: [],
+    skipDays: [],
     entries: [],
     ...fields,
   };
 }
 
-const ANSWERED = { etag: null, lastModified: null, movedTo: null, maxAgeSeconds: null, downloadBytes: 0 };
+const ANSWERED = {
+  etag: null,
+  lastModified: null,
+  contentHash: null,
+  movedTo: null,
+  freshSeconds: null,
+  downloadBytes: 0,
+};
 
 type Fields<Kind extends VisitOutcome['kind']> = Partial<Omit<VisitOutcome & { kind: Kind }, 'kind'>>;
 
