@@ -4,6 +4,7 @@ export const FETCH_LIMITS = {
   concurrentPerHost: 2,
   /** Of a whole visit, redirects and body included. */
   timeoutMs: 30_000,
+  firstByteMs: 15_000,
   maxBytes: 10 * 1024 * 1024,
   maxInflatedBytes: 30 * 1024 * 1024,
   maxRedirects: 5,

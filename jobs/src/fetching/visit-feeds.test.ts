@@ -91,6 +91,15 @@ describe('a visit', () => {
     });
   });
 
+  it('meets a wall: that is no document of the feed, and a feed is never one', async () => {
+    const url = await serve((request, response) => {
+      response.setHeader('content-type', 'text/html');
+      response.end(request.url === '/feed' ? rss('<title>Captcha</title>') : '<html><title>Captcha</title>');
+    });
+    expect(await visit(url)).toMatchObject({ kind: 'failed', code: 'bot-wall', refused: null });
+    expect(await visit(`${url}/feed`)).toMatchObject({ kind: 'read' });
+  });
+
   it('takes the header for what the document is written in', async () => {
     const url = await serve((_, response) => {
       response.setHeader('content-type', 'text/xml; charset=koi8-r');

@@ -11,7 +11,7 @@ import { visitFeed } from '../visiting/visit-feed.ts';
 import type { FollowedFeed } from './due-feeds.ts';
 import { FETCH_LIMITS } from './fetch-limits.ts';
 import { basisOf, type VisitBasis } from './visit-basis.ts';
-import type { VisitOutcome } from './visit-outcome.ts';
+import type { Recognisable, VisitOutcome } from './visit-outcome.ts';
 
 export interface Visited {
   readonly id: Id;
@@ -58,10 +58,10 @@ async function readVisit(visit: Visit, before: FeedVisit): Promise<VisitOutcome>
   const contentHash = visit.kind === 'document' ? hashOf(visit.bytes) : before.contentHash;
   const recognised = { ...validators, contentHash };
   const answered = { ...recognised, movedTo, freshSeconds, downloadBytes };
-  const refusedAs = (code: string): VisitOutcome => ({
+  const refusedAs = (code: string, refused: Recognisable | null = recognised): VisitOutcome => ({
     kind: 'failed',
     code,
-    refused: recognised,
+    refused,
     status: null,
     retryAfterSeconds: null,
     downloadBytes,
@@ -71,7 +71,9 @@ async function readVisit(visit: Visit, before: FeedVisit): Promise<VisitOutcome>
   }
   const { bytes, contentType, finalUrl: url } = visit;
   const read = await readDocument({ bytes, contentType, url });
-  return read.ok ? { ...answered, kind: 'read', document: tidyDocument(read.feed) } : refusedAs(read.code);
+  if (read.ok) return { ...answered, kind: 'read', document: tidyDocument(read.feed) };
+  // The document that was there before is still worth recognising behind the wall.
+  return visit.isWall ? refusedAs('bot-wall', null) : refusedAs(read.code);
 }
 
 /** Many servers give no validators, and some give new ones to what is the same: it need not be read again. */

@@ -8,7 +8,7 @@ import { serve, serveSocket } from './test-support/serve.ts';
 
 const PROGRAM = `
   import { visitFeed } from './visit-feed.ts';
-  const limits = { timeoutMs: 3_600_000, maxBytes: 1000, maxInflatedBytes: 1000, maxRedirects: 1 };
+  const limits = { timeoutMs: 3_600_000, firstByteMs: 3_600_000, maxBytes: 1000, maxInflatedBytes: 1000, maxRedirects: 1 };
   const options = { validators: { etag: null, lastModified: null }, userAgent: 'Test/1', allowPrivate: true, nowMs: () => 0 };
   const visit = async (url) => {
     const timeoutMs = url.endsWith('/silent') ? 150 : limits.timeoutMs;

@@ -25,6 +25,35 @@ export async function readBody(
   return Buffer.concat(parts);
 }
 
+/**
+ * The beginning of a body that need not be read to its end; as much as came, where something is wrong with it. The
+ * answer is over then.
+ */
+export async function readHead(
+  response: IncomingMessage,
+  options: {
+    readonly maxBytes: number;
+    readonly timeoutMs: number;
+    readonly onWire: (bytes: number) => void;
+  },
+): Promise<Uint8Array> {
+  const { maxBytes, timeoutMs, onWire } = options;
+  const timer = setTimeout(() => response.destroy(), timeoutMs);
+  const parts: Uint8Array[] = [];
+  try {
+    const wire = bounded(response, maxBytes, onWire);
+    const body = decoded(wire, response.headers['content-encoding'] ?? '');
+    for await (const part of bounded(body, maxBytes, () => undefined)) parts.push(part);
+    return Buffer.concat(parts);
+  } catch {
+    // Too long, cut off, badly encoded: what it is about is said at its top.
+    return Buffer.concat(parts);
+  } finally {
+    clearTimeout(timer);
+    response.destroy();
+  }
+}
+
 async function* bounded(
   source: AsyncIterable<Uint8Array>,
   maxBytes: number,

@@ -14,21 +14,29 @@ export function sendRequest(
     readonly headers: Readonly<Record<string, string>>;
     readonly allowPrivate: boolean;
     readonly signal: AbortSignal;
+    readonly firstByteMs: number;
   },
 ): Promise<IncomingMessage> {
-  const { headers, allowPrivate, signal } = options;
+  const { headers, allowPrivate, signal, firstByteMs } = options;
   if (!allowPrivate && isPrivateHost(url.hostname)) throw new VisitStopped('private-address');
   const target = new URL(url);
   [target.username, target.password] = ['', ''];
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;
   const lookup = allowPrivate ? {} : { lookup: checkedLookup };
   return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => sent.destroy(new VisitStopped('timeout')), firstByteMs);
     // `agent: false`: no socket outlives its visit.
-    request(target, { headers, signal, agent: false, ...lookup })
-      .on('response', resolve)
+    const sent = request(target, { headers, signal, agent: false, ...lookup })
+      .on('response', (response) => {
+        clearTimeout(timer);
+        resolve(response);
+      })
       .on('error', reject)
       // Node ends some exchanges without an error, as one that switches protocols unasked.
-      .on('close', () => reject(new VisitStopped('bad-answer')))
-      .end();
+      .on('close', () => {
+        clearTimeout(timer);
+        reject(new VisitStopped('bad-answer'));
+      });
+    sent.end();
   });
 }

@@ -74,6 +74,17 @@ describe('an answer that takes too long', () => {
     expect(await visit(url, { timeoutMs: 150 })).toMatchObject(timeout);
   });
 
+  it('to begin, by a limit of its own at each redirect', async () => {
+    const silent = await serveSocket(() => undefined);
+    const url = await serve((_, response) => response.writeHead(302, { location: silent }).end());
+    expect(await visit(url, { firstByteMs: 150 })).toMatchObject(timeout);
+    const slow = await serve((_, response) => {
+      response.write('begun');
+      setTimeout(() => response.end(), 300);
+    });
+    expect(textOf(await visit(slow, { firstByteMs: 150 }))).toBe('begun');
+  });
+
   it('in its head', async () => {
     const url = await serveSocket((socket) =>
       drip(() => socket.write('HTTP/1.1 103 x\r\n\r\n'.slice(0, 18))),

@@ -1,11 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 
 import { answerValidators, freshSeconds, retryAfterSeconds } from './answer-headers.ts';
+import { isBotWall, WALL_HEAD_BYTES } from './bot-wall.ts';
 import { failureOf } from './failure-of.ts';
-import { ACCEPTED_ENCODINGS, readBody } from './read-body.ts';
+import { ACCEPTED_ENCODINGS, readBody, readHead } from './read-body.ts';
 import { sendRequest } from './send-request.ts';
 import { statusFailure } from './status-failure.ts';
-import { type Validators, type Visit, type VisitLimits, VisitStopped } from './visit.ts';
+import { type Validators, type Visit, type VisitFailure, type VisitLimits, VisitStopped } from './visit.ts';
 
 export interface VisitOptions {
   readonly url: string;
@@ -47,7 +48,9 @@ async function follow(
   let isPermanent = true;
   for (let hop = 0; hop <= options.limits.maxRedirects; hop++) {
     const { allowPrivate } = options;
-    const response = await sendRequest(url, { headers: headersFor(url, options), allowPrivate, ...transfer });
+    const { firstByteMs } = options.limits;
+    const headers = headersFor(url, options);
+    const response = await sendRequest(url, { headers, allowPrivate, firstByteMs, ...transfer });
     const status = response.statusCode ?? 0;
     if (!isRedirect(status) || response.headers.location === undefined) {
       return await readAnswer(response, options, { url, movedTo, onWire: transfer.onWire });
@@ -80,8 +83,10 @@ async function readAnswer(
     return { kind: 'not-modified', ...facts };
   }
   if (status !== 200) {
+    const failure = statusFailure(status);
+    const isWall = MAY_BE_WALLS.has(failure) && (await isWallBehind(response, limits, onWire));
     response.destroy();
-    throw new VisitStopped(statusFailure(status), {
+    throw new VisitStopped(isWall ? 'bot-wall' : failure, {
       status,
       retryAfterSeconds: retryAfterSeconds(headers, nowMs()),
     });
@@ -93,7 +98,33 @@ async function readAnswer(
     bytes,
     contentType: headers['content-type'] ?? null,
     finalUrl: url.href,
+    isWall: isBotWall({ headers, head: headOf(bytes) }),
   };
+}
+
+/** What walls answer with besides 200; whatever is not found, gone or behind a password says what it is. */
+const MAY_BE_WALLS: ReadonlySet<VisitFailure> = new Set([
+  'forbidden',
+  'rate-limited',
+  'client-error',
+  'server-error',
+  'bad-answer',
+]);
+
+async function isWallBehind(
+  response: IncomingMessage,
+  { firstByteMs }: VisitLimits,
+  onWire: (bytes: number) => void,
+): Promise<boolean> {
+  const { headers } = response;
+  if (isBotWall({ headers, head: '' })) return true;
+  const head = await readHead(response, { maxBytes: WALL_HEAD_BYTES, timeoutMs: firstByteMs, onWire });
+  return isBotWall({ headers, head: headOf(head) });
+}
+
+/** What matters of it is ASCII, or comes through in UTF-8. */
+function headOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.subarray(0, WALL_HEAD_BYTES)).toString('utf8');
 }
 
 /**

@@ -7,6 +7,8 @@ export interface Validators {
 export interface VisitLimits {
   /** Of the whole visit: every redirect and the body. */
   readonly timeoutMs: number;
+  /** From a request to the head of its answer, at each redirect anew. */
+  readonly firstByteMs: number;
   /** As they come over the wire. */
   readonly maxBytes: number;
   readonly maxInflatedBytes: number;
@@ -28,6 +30,7 @@ export type VisitFailure =
   | 'bad-encoding'
   | 'unauthorized'
   | 'forbidden'
+  | 'bot-wall'
   | 'not-found'
   | 'gone'
   | 'rate-limited'
@@ -51,6 +54,8 @@ export type Visit =
       readonly bytes: Uint8Array;
       readonly contentType: string | null;
       readonly finalUrl: string;
+      /** Whether it is a wall against programs, if it should be no feed. */
+      readonly isWall: boolean;
     })
   | (AnswerFacts & { readonly kind: 'not-modified' })
   | FailedVisit;

@@ -3,6 +3,7 @@ import { visitFeed } from '../visit-feed.ts';
 
 const LIMITS: VisitLimits = {
   timeoutMs: 10_000,
+  firstByteMs: 60_000,
   maxBytes: 10_000,
   maxInflatedBytes: 50_000,
   maxRedirects: 5,
