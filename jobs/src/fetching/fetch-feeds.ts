@@ -5,6 +5,7 @@ import type { Log } from '../log/log.ts';
 import { ensureState } from '../state/ensure-state.ts';
 import { stateOpener } from '../state/state-opener.ts';
 import { dueFeeds, type Occasion } from './due-feeds.ts';
+import type { FetchLimits } from './fetch-limits.ts';
 import { FETCH_PATHS, readFetchFiles } from './fetch-files.ts';
 import { runGapSeconds } from './run-gap.ts';
 import { storeVisits } from './store-visits.ts';
@@ -14,15 +15,17 @@ export interface FetchOptions {
   readonly occasion: Occasion;
   /** Feeds on private addresses may be visited: only where the runner is one's own. */
   readonly allowPrivate: boolean;
+  /** Others than the usual ones. */
+  readonly limits?: Partial<FetchLimits>;
 }
 
 /** The fetch job: read the state, visit what is due, write what is new. */
 export async function fetchFeeds(
   job: Job,
-  { occasion, allowPrivate }: FetchOptions,
+  { occasion, allowPrivate, limits }: FetchOptions,
   log: Log,
 ): Promise<void> {
-  const { nowMs } = job.effects;
+  const { nowMs, sleep } = job.effects;
   const startedMs = nowMs();
   const openAt = stateOpener(job);
   const state = await ensureState(job, openAt, FETCH_PATHS);
@@ -34,7 +37,7 @@ export async function fetchFeeds(
     runGapSeconds: runGapSeconds(report.runs),
     allowPrivate,
   });
-  const visited = await visitFeeds(due, { allowPrivate, nowMs });
+  const visited = await visitFeeds(due, { allowPrivate, limits, nowMs, sleep });
   const visitedMs = nowMs();
 
   const { result, attempts } = await storeVisits(job, openAt, { visited, startedMs, allowPrivate });

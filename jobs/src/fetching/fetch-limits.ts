@@ -1,13 +1,31 @@
+import type { VisitLimits } from '../visiting/visit.ts';
+import type { WorkerLimits } from './read-in-worker.ts';
+
 /** What bounds a run of visits. */
-export const FETCH_LIMITS = {
+export interface FetchLimits extends VisitLimits, WorkerLimits {
+  readonly concurrent: number;
+  readonly concurrentPerHost: number;
+  /** Between the beginnings of two visits to one host; none where private addresses are allowed. */
+  readonly hostGapMs: number;
+  /** After so long no visit is begun: those that are left are due at the next run. */
+  readonly runMs: number;
+}
+
+export const FETCH_LIMITS: FetchLimits = {
   concurrent: 12,
   concurrentPerHost: 2,
-  /** Of a whole visit, redirects and body included. */
+  hostGapMs: 1_000,
+  // Half of what the pipelines give the whole job.
+  runMs: 7.5 * 60_000,
   timeoutMs: 30_000,
   firstByteMs: 15_000,
   maxBytes: 10 * 1024 * 1024,
   maxInflatedBytes: 30 * 1024 * 1024,
   maxRedirects: 5,
-  /** One honest name that links to the project, never to the copy. */
-  userAgent: 'Forgefeed/0 (+https://github.com/forgefeed/forgefeed)',
-} as const;
+  workers: 2,
+  readMs: 10_000,
+  maxHeapMiB: 1024,
+};
+
+/** One honest name that links to the project, never to the copy. */
+export const USER_AGENT = 'Forgefeed/0 (+https://github.com/forgefeed/forgefeed)';

@@ -127,6 +127,18 @@ describe('a feed that failed', () => {
     expect(record(later, unchanged()).refusal).toBe(null);
   });
 
+  it('only because its host was not to be asked, does not wait longer and longer', () => {
+    const once = record(row(), failed('held-back', { retryAfterSeconds: 2 * HOUR }));
+    expect(once).toMatchObject({
+      failures: 1,
+      failedSince: NOW,
+      failure: 'held-back',
+      nextAt: NOW + 2 * HOUR,
+    });
+    expect(record(once, failed('held-back'))).toMatchObject({ failures: 1, nextAt: NOW + HOUR });
+    expect(record(FAILING, failed('held-back')).failures).toBe(FAILING.failures);
+  });
+
   it('has not said twice in a row where it has moved', () => {
     const moving = row({ movedTo: 'https://example.org/new', movedTimes: 1 });
     expect(record(moving, failed('timeout'))).toMatchObject({ movedTo: null, movedTimes: 0 });

@@ -43,7 +43,7 @@ export function recordVisit(
   },
 ): FeedVisit {
   const { intervalSeconds, nowSeconds } = options;
-  const failures = outcome.kind === 'failed' ? before.failures + 1 : 0;
+  const failures = failuresAfter(before, outcome);
   const learned = { asks: asksAfter(before, outcome), published: publishedAfter(before, outcome, options) };
   const nextAt = planNextVisit({ outcome, failures, intervalSeconds, nowSeconds, ...learned });
   const visited = { ...before, ...learned, visitedAt: nowSeconds, nextAt, failures };
@@ -79,6 +79,12 @@ export function recordVisit(
     movedTo,
     movedTimes: movedTo === null ? 0 : movedTo === before.movedTo ? before.movedTimes + 1 : 1,
   };
+}
+
+/** What was only held back has not failed once more: it would wait longer and longer for what others have done. */
+function failuresAfter({ failures }: FeedVisit, outcome: VisitOutcome): number {
+  if (outcome.kind !== 'failed') return 0;
+  return outcome.code === 'held-back' ? Math.max(1, failures) : failures + 1;
 }
 
 function asksAfter(before: FeedVisit, outcome: VisitOutcome): FeedAsks {

@@ -18,9 +18,11 @@ async function serveDocument(document: string) {
   return { url, asked };
 }
 
+const OPTIONS = { allowPrivate: true, nowMs: () => NOW * 1000, sleep: async () => undefined };
+
 async function visit(url: string, before = row()) {
   const followed = [{ feed: subscribed({ url }), visit: before }];
-  const visited = await visitFeeds(followed, { allowPrivate: true, nowMs: () => NOW * 1000 });
+  const visited = await visitFeeds(followed, OPTIONS);
   return visited[0]?.outcome;
 }
 
@@ -116,7 +118,51 @@ it('whatever happens at one feed, the others are visited', async () => {
     feed: subscribed({ id: idOf(`feed-${at}`), url: address }),
     visit: row(),
   }));
-  const visited = await visitFeeds(feeds, { allowPrivate: true, nowMs: () => NOW * 1000 });
+  const visited = await visitFeeds(feeds, OPTIONS);
   expect(visited.map(({ id }) => id)).toEqual(feeds.map(({ feed }) => feed.id));
   expect(visited.map(({ outcome }) => outcome.kind)).toEqual(['failed', 'read', 'failed', 'read']);
+});
+
+const feedsAt = (...urls: readonly string[]) =>
+  urls.map((url, at) => ({ feed: subscribed({ id: idOf(`feed-${at}`), url }), visit: row() }));
+
+const codes = (visited: Awaited<ReturnType<typeof visitFeeds>>) =>
+  visited.map(({ outcome }) => (outcome.kind === 'failed' ? outcome.code : outcome.kind));
+
+it.each([429, 503])('a host that answers %i is asked no more in this run, and others are', async (status) => {
+  let requests = 0;
+  const tired = await serve((_, response) => {
+    requests++;
+    response.writeHead(status, { 'retry-after': '7200' }).end();
+  });
+  const { url: other } = await serveDocument(rss(''));
+  const feeds = feedsAt(...['/a', '/b', '/c'].map((path) => tired + path), other);
+  const visited = await visitFeeds(feeds, { ...OPTIONS, limits: { concurrentPerHost: 1 } });
+  const first = status === 429 ? 'rate-limited' : 'server-error';
+  expect(codes(visited)).toEqual([first, 'held-back', 'held-back', 'read']);
+  expect(visited[2]?.outcome).toMatchObject({ status: null, retryAfterSeconds: 7200 });
+  expect(requests).toBe(1);
+});
+
+it('feeds that there is no time for are left to the next run, those first that were visited last', async () => {
+  const { url } = await serveDocument(rss(''));
+  const ages = [1, 3, 2, 4].map((hours, at) => ({
+    feed: subscribed({ id: idOf(`${hours}-hours-ago`), url: `${url}/${at}` }),
+    visit: row({ visitedAt: NOW - hours * 3600 }),
+  }));
+  // Each look at the clock is a minute later: one as the run begins, one before each visit, one at each host.
+  let looks = 0;
+  const nowMs = () => (NOW + 60 * looks++) * 1000;
+  const limits = { concurrent: 1, runMs: 6 * 60_000 };
+  const visited = await visitFeeds(ages, { ...OPTIONS, nowMs, limits });
+  expect(visited.map(({ id }) => id)).toEqual(['4-hours-ago', '3-hours-ago'].map(idOf));
+});
+
+it('a document that cannot be read in time is too complex, and the next one is read', async () => {
+  const url = await serve((request, response) => {
+    response.end(rss((request.url === '/slow' ? '<item><title>x</title></item>' : '').repeat(80_000)));
+  });
+  const limits = { workers: 1, readMs: 300, concurrent: 1 };
+  const visited = await visitFeeds(feedsAt(`${url}/slow`, `${url}/quick`), { ...OPTIONS, limits });
+  expect(codes(visited)).toEqual(['too-complex', 'read']);
 });

@@ -4,7 +4,7 @@ import buildJobs from '../../build-jobs.ts';
 import { projectFiles } from '../../forge/project-files.ts';
 
 const SCHEDULE = '.github/workflows/schedule.yml';
-const BUNDLES = ['jobs/dist/fetch.mjs', 'jobs/dist/mutate.mjs'];
+const BUNDLES = ['jobs/dist/fetch.mjs', 'jobs/dist/mutate.mjs', 'jobs/dist/read.mjs'];
 const ROOT = new URL('../../../', import.meta.url);
 
 /**

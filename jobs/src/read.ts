@@ -1,0 +1,12 @@
+// The worker of the fetch job that reads documents: see fetching/read-in-worker.ts.
+import { parentPort } from 'node:worker_threads';
+
+import type { DocumentToRead } from './fetching/read-in-worker.ts';
+import { readDocument } from './reading/read-document.ts';
+import { tidyDocument } from './reading/tidy-document.ts';
+
+parentPort?.on('message', async (document: DocumentToRead) => {
+  const read = await readDocument(document);
+  parentPort?.postMessage(read.ok ? { ...read, feed: tidyDocument(read.feed) } : read);
+});
+parentPort?.postMessage('ready');
