@@ -2,7 +2,7 @@
 export interface BenchRow {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'bytes' | 'milliseconds' | 'requests' | 'count';
+  readonly unit: 'bytes' | 'milliseconds' | 'minutes' | 'requests' | 'count' | 'percent';
   readonly bar: number | null;
 }
 

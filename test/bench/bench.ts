@@ -6,12 +6,14 @@ import buildJobs from '../build-jobs.ts';
 import type { BenchRow } from './bench-row.ts';
 import { isWithinBar } from './bench-row.ts';
 import { benchCi } from './ci-bench.ts';
+import { benchPoliteness } from './politeness-bench.ts';
 import { showRows } from './show-rows.ts';
 import { benchStore } from './store-bench.ts';
 import { benchWeb } from './web-bench.ts';
 
 const SUITES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   ci: benchCi,
+  politeness: benchPoliteness,
   store: benchStore,
   web: benchWeb,
 };

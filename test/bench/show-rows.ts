@@ -6,7 +6,7 @@ export function showRows(rows: readonly BenchRow[]): string {
   return rows
     .map((row) => {
       const { name, value, unit, bar } = row;
-      const figure = Math.round(value).toLocaleString('en');
+      const figure = value.toLocaleString('en', { maximumFractionDigits: value < 100 ? 1 : 0 });
       const verdict = bar === null ? '' : `  ${isWithinBar(row) ? '<=' : 'OVER'} ${bar.toLocaleString('en')}`;
       return `${name.padEnd(width)}${figure.padStart(14)} ${unit}${verdict}`;
     })
