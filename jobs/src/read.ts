@@ -5,8 +5,9 @@ import type { DocumentToRead } from './fetching/read-in-worker.ts';
 import { readDocument } from './reading/read-document.ts';
 import { tidyDocument } from './reading/tidy-document.ts';
 
-parentPort?.on('message', async (document: DocumentToRead) => {
-  const read = await readDocument(document);
-  parentPort?.postMessage(read.ok ? { ...read, feed: tidyDocument(read.feed) } : read);
+parentPort?.on('message', (document: DocumentToRead) => {
+  void readDocument(document).then((read) =>
+    parentPort?.postMessage(read.ok ? { ...read, feed: tidyDocument(read.feed) } : read),
+  );
 });
 parentPort?.postMessage('ready');
