@@ -1,4 +1,4 @@
-// Bundles each job to one file, and beside them the worker that reads documents: a run with a warm cache then installs nothing and starts in a fraction of the time.
+// Bundles each job to one file, and beside them the process that reads documents: a run with a warm cache then installs nothing and starts in a fraction of the time.
 import { build } from 'esbuild';
 
 await build({
@@ -7,7 +7,6 @@ await build({
   outdir: 'dist',
   outExtension: { '.js': '.mjs' },
   bundle: true,
-  external: ['esbuild'], // asked for among the sources only
   minifySyntax: true,
   minifyWhitespace: true,
   platform: 'node',

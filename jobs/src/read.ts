@@ -1,13 +1,13 @@
-// The worker of the fetch job that reads documents: see fetching/read-in-worker.ts.
-import { parentPort } from 'node:worker_threads';
-
-import type { DocumentToRead } from './fetching/read-in-worker.ts';
+// The process in which the fetch job reads documents: see fetching/read-in-process.ts.
+import type { DocumentToRead } from './fetching/read-in-process.ts';
 import { readDocument } from './reading/read-document.ts';
 import { tidyDocument } from './reading/tidy-document.ts';
 
-parentPort?.on('message', (document: DocumentToRead) => {
+process.on('message', (document: DocumentToRead) => {
   void readDocument(document).then((read) =>
-    parentPort?.postMessage(read.ok ? { ...read, feed: tidyDocument(read.feed) } : read),
+    process.send?.(read.ok ? { ...read, feed: tidyDocument(read.feed) } : read),
   );
 });
-parentPort?.postMessage('ready');
+// The job is gone, however it went.
+process.on('disconnect', () => process.exit());
+process.send?.('ready');

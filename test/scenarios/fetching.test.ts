@@ -84,7 +84,7 @@ describe('the fetch job', () => {
   it('keeps broken feeds to themselves, as rows of the report', async () => {
     await follow(
       feeds.publish('/good', { body: feedText('good', ['one']) }),
-      feeds.publish('/broken', { body: '<rss><channel>' }),
+      feeds.publish('/broken', { body: '<rss version="2.0"' }),
       feeds.publish('/page', { body: '<!doctype html><p>Hello' }),
       feeds.answer('/reset', (_, response) => response.destroy()),
       feeds.answer('/gone', (_, response) => response.writeHead(410).end()),

@@ -1,8 +1,8 @@
 import type { VisitLimits } from '../visiting/visit.ts';
-import type { WorkerLimits } from './read-in-worker.ts';
+import type { ReadingLimits } from './read-in-process.ts';
 
 /** What bounds a run of visits. */
-export interface FetchLimits extends VisitLimits, WorkerLimits {
+export interface FetchLimits extends VisitLimits, ReadingLimits {
   readonly concurrent: number;
   readonly concurrentPerHost: number;
   /** Between the beginnings of two visits to one host; none where private addresses are allowed. */
@@ -22,7 +22,7 @@ export const FETCH_LIMITS: FetchLimits = {
   maxBytes: 10 * 1024 * 1024,
   maxInflatedBytes: 30 * 1024 * 1024,
   maxRedirects: 5,
-  workers: 2,
+  processes: 2,
   readMs: 10_000,
   maxHeapMiB: 1024,
 };

@@ -5,7 +5,7 @@ import type { FeedVisit } from '@forgefeed/data-schema';
 import { READER_VERSION } from '../reading/reader-version.ts';
 import type { Visit } from '../visiting/visit.ts';
 import type { FailureCode } from './failure-codes.ts';
-import type { DocumentReader } from './read-in-worker.ts';
+import type { DocumentReader } from './read-in-process.ts';
 import type { Recognisable, VisitOutcome } from './visit-outcome.ts';
 
 /** What a visit has brought: a document that is new is read, one that is known is not. */

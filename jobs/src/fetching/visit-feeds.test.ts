@@ -160,9 +160,10 @@ it('feeds that there is no time for are left to the next run, those first that w
 
 it('a document that cannot be read in time is too complex, and the next one is read', async () => {
   const url = await serve((request, response) => {
-    response.end(rss((request.url === '/slow' ? '<item><title>x</title></item>' : '').repeat(80_000)));
+    const text = '<b>x</b>'.repeat(request.url === '/slow' ? 1_200_000 : 0);
+    response.end(rss(`<item><description>${text}</description></item>`));
   });
-  const limits = { workers: 1, readMs: 300, concurrent: 1 };
+  const limits = { processes: 1, readMs: 700, concurrent: 1 };
   const visited = await visitFeeds(feedsAt(`${url}/slow`, `${url}/quick`), { ...OPTIONS, limits });
   expect(codes(visited)).toEqual(['too-complex', 'read']);
 });

@@ -8,7 +8,7 @@ import type { FollowedFeed } from './due-feeds.ts';
 import type { FailureCode } from './failure-codes.ts';
 import { FETCH_LIMITS, type FetchLimits, USER_AGENT } from './fetch-limits.ts';
 import { openHostManners } from './host-manners.ts';
-import { openDocumentReader } from './read-in-worker.ts';
+import { openDocumentReader } from './read-in-process.ts';
 import { isWorthAnotherLook, readVisit } from './read-visit.ts';
 import { basisOf, type VisitBasis } from './visit-basis.ts';
 import type { VisitOutcome } from './visit-outcome.ts';
