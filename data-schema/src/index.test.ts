@@ -63,6 +63,7 @@ it('exports these values', () => {
       "marksPath",
       "addRefusals",
       "addRun",
+      "MAX_CANDIDATES",
       "NO_REPORT",
       "REPORT_PATH",
       "reportForm",

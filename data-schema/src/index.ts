@@ -70,6 +70,7 @@ export {
 export { type Interval, type IntervalMap } from './marks/interval-map.ts';
 export { marksForm, marksPath, type PlacedBlock } from './marks/marks-form.ts';
 export { addRefusals, addRun } from './report/add-to-report.ts';
+export { type FeedCandidate, MAX_CANDIDATES } from './report/feed-candidate.ts';
 export type { FeedHealth } from './report/feed-health.ts';
 export {
   NO_REPORT,
