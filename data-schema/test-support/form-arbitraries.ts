@@ -17,6 +17,7 @@ import {
 } from '../src/marks/mark-block.ts';
 import type { PlacedBlock } from '../src/marks/marks-form.ts';
 import type { Register } from '../src/registers/register.ts';
+import { type FeedCandidate, MAX_CANDIDATES } from '../src/report/feed-candidate.ts';
 import type { FeedHealth } from '../src/report/feed-health.ts';
 import { type Refusal, refusalCodeSchema, type Report, type Run } from '../src/report/report.ts';
 import type {
@@ -136,6 +137,12 @@ export const manifest: fc.Arbitrary<Manifest> = record<Manifest>({
   skipped: orNull(range),
 });
 
+const candidate = record<FeedCandidate>({
+  url: url.filter((each) => each.length <= 1024),
+  title: text(200),
+  type: fc.constantFrom('atom', 'rss', 'json', null),
+});
+
 const health = {
   id,
   title: text(512),
@@ -146,6 +153,7 @@ const health = {
   failures: count,
   failedSince: orNull(count),
   failure: orNull(text(64)),
+  candidates: fc.array(candidate, { maxLength: MAX_CANDIDATES }),
   status: orNull(count),
   articles: count,
 };

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { subscribedFeeds } from '@forgefeed/data-schema';
+import { feedId, subscribedFeeds } from '@forgefeed/data-schema';
 import { readFetchFiles } from '@forgefeed/jobs/fetching/fetch-files.ts';
 
 import { type FeedServer, startFeedServer } from '../feed-server/start-feed-server.ts';
@@ -94,7 +94,7 @@ describe('the fetch job', () => {
     expect(await titles()).toEqual(['one']);
     const { report } = await readFetchFiles(await world.state());
     const failures = report.feeds.map(({ failure }) => failure).filter((failure) => failure !== null);
-    expect(failures.sort()).toEqual(['gone', 'malformed', 'not-a-feed', 'not-found', 'reset']);
+    expect(failures.sort()).toEqual(['gone', 'malformed', 'no-feed-found', 'not-found', 'reset']);
 
     world.clock.advance(300 * DAY_MS);
     await world.fetch();
@@ -110,6 +110,57 @@ describe('the fetch job', () => {
     const { subscriptions } = await readFetchFiles(await world.state());
     expect(subscribedFeeds(subscriptions).map(({ url }) => url)).toEqual([target]);
     expect(await titles()).toEqual(['one']);
+  });
+
+  it('follows a page to its one feed, and stores its articles in the same run', async () => {
+    const target = feeds.publish('/blog/feed.xml', { body: feedText('a', ['one']) });
+    const html = '<!doctype html><link rel="alternate" type="application/rss+xml" href="feed.xml">';
+    const url = feeds.publish('/blog/', { body: html, contentType: 'text/html' });
+    await follow(url);
+    await world.fetch();
+    expect(await titles()).toEqual(['one']);
+    const { subscriptions, report } = await readFetchFiles(await world.state());
+    expect(subscribedFeeds(subscriptions)).toMatchObject([{ id: feedId(url), url: target }]);
+    expect(report.feeds).toMatchObject([{ failure: null, candidates: [] }]);
+
+    world.clock.advance(HOUR_MS);
+    const before = feeds.traffic.notModified;
+    await world.fetch();
+    expect(feeds.traffic.notModified).toBe(before + 1);
+    expect(await titles()).toEqual(['one']);
+  });
+
+  it('gives the choice of the feeds of a page, and begins with the one that is chosen', async () => {
+    const [posts] = ['posts', 'notes'].map((name) =>
+      feeds.publish(`/${name}`, { body: feedText(name, [name]) }),
+    );
+    const links = ['posts', 'notes'].map(
+      (name) => `<link rel="alternate" type="application/rss+xml" title="${name}" href="/${name}">`,
+    );
+    const url = feeds.publish('/home', {
+      body: `<!doctype html>${links.join('')}`,
+      contentType: 'text/html',
+    });
+    await follow(url);
+    await world.fetch();
+    const { report } = await readFetchFiles(await world.state());
+    expect(report.feeds).toMatchObject([
+      {
+        failure: 'several-feeds',
+        candidates: [{ url: posts, title: 'posts', type: 'rss' }, { title: 'notes' }],
+      },
+    ]);
+    expect(await titles()).toEqual([]);
+    // Nothing of it in the log.
+    expect(world.logged.join('\n')).not.toMatch(/posts|notes|127\.0\.0\.1/);
+
+    const device = world.device();
+    device.do({ type: 'edit-feed', feed: feedId(url), url: posts ?? '' });
+    await world.sync(device);
+    await world.fetch({ occasion: 'asked' });
+    expect(await titles()).toEqual(['posts']);
+    const after = await readFetchFiles(await world.state());
+    expect(after.report.feeds).toMatchObject([{ failure: null, candidates: [] }]);
   });
 
   it('marks what a rule asks for on what arrives', async () => {

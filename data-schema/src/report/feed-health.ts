@@ -2,6 +2,7 @@ import * as v from 'valibot';
 
 import { idSchema } from '../crypto/id.ts';
 import { count, record, seconds, text } from '../form/records.ts';
+import { candidatesSchema } from './feed-candidate.ts';
 
 /** How a feed is. Times in seconds. */
 export const feedHealthFields = {
@@ -18,6 +19,8 @@ export const feedHealthFields = {
   failedSince: v.nullable(seconds),
   /** Why the last visit failed, as a code; null when it did not. */
   failure: v.nullable(text(64)),
+  /** The feeds that the page at its URL names, to choose from: with `several-feeds`, else none. */
+  candidates: candidatesSchema,
   /** The HTTP status of a failed visit, where there was one. */
   status: v.nullable(count),
   /** How many of its articles are stored. */

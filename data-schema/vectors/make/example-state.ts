@@ -99,13 +99,26 @@ const HEALTH = {
   failures: 2,
   failedSince: NOW - 3600,
   failure: 'http-status',
+  candidates: [],
   status: 503,
   articles: 289,
 };
 
 export const REPORT: Report = {
   runs: [{ kind: 'fetch', startedAt: NOW, durationMs: 2400, counts: { visited: 2, stored: 5 } }],
-  feeds: [HEALTH],
+  feeds: [
+    HEALTH,
+    {
+      ...HEALTH,
+      id: OTHER,
+      failure: 'several-feeds',
+      candidates: [
+        { url: 'https://example.org/posts.atom', title: 'Posts', type: 'atom' },
+        { url: 'https://example.org/notes', title: '', type: null },
+      ],
+      status: null,
+    },
+  ],
   refused: [{ device: PHONE, number: 6, code: 'article-gone', at: NOW }],
 };
 

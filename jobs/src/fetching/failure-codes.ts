@@ -1,8 +1,11 @@
 import type { ReadFailure } from '../reading/read-feed.ts';
 import type { VisitFailure } from '../visiting/visit.ts';
 
+/** Of a page that was followed. */
+export type PageFailure = 'several-feeds' | 'no-feed-found';
+
 /** Why a feed could not be had: everything that `failure` in its row may say. */
-export type FailureCode = VisitFailure | ReadFailure | 'too-complex' | 'held-back';
+export type FailureCode = VisitFailure | ReadFailure | PageFailure | 'too-complex' | 'held-back';
 
 const CODES: Readonly<Record<FailureCode, true>> = {
   'bad-url': true,
@@ -30,6 +33,8 @@ const CODES: Readonly<Record<FailureCode, true>> = {
   'unsupported-format': true,
   malformed: true,
   'too-complex': true,
+  'several-feeds': true,
+  'no-feed-found': true,
   'held-back': true,
 };
 

@@ -29,3 +29,6 @@ export const FETCH_LIMITS: FetchLimits = {
 
 /** One honest name that links to the project, never to the copy. */
 export const USER_AGENT = 'Forgefeed/0 (+https://github.com/forgefeed/forgefeed)';
+
+/** Of each address that is asked whether it is the feed of a page: there may be many. */
+export const DISCOVERY_TIMEOUT_MS = 10_000;

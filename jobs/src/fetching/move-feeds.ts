@@ -7,9 +7,9 @@ import {
 } from '@forgefeed/data-schema';
 
 /** A redirect that is meant for good must say so twice in a row before it is believed: servers err. */
-const CONFIRMATIONS = 2;
+export const CONFIRMATIONS = 2;
 
-/** Follows the feeds that have moved (301, 308) to where they are now. */
+/** Follows the feeds that have moved (301, 308), or that a page has led to, to where they are now. */
 export function moveFeeds(
   subscriptions: Subscriptions,
   rows: readonly FeedVisit[],

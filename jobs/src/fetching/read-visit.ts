@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 
 import type { FeedVisit } from '@forgefeed/data-schema';
 
+import { isPage } from '../discovery/is-page.ts';
+import { decodeDocument } from '../reading/decode-document.ts';
 import { READER_VERSION } from '../reading/reader-version.ts';
 import type { Visit } from '../visiting/visit.ts';
 import type { FailureCode } from './failure-codes.ts';
 import type { DocumentReader } from './read-in-process.ts';
-import type { Recognisable, VisitOutcome } from './visit-outcome.ts';
+import type { FailedOutcome, Recognisable, VisitOutcome } from './visit-outcome.ts';
 
 /** What a visit has brought: a document that is new is read, one that is known is not. */
 export async function readVisit(
@@ -19,7 +21,7 @@ export async function readVisit(
   const contentHash = visit.kind === 'document' ? hashOf(visit.bytes) : before.contentHash;
   const recognised = { ...validators, contentHash };
   const answered = { ...recognised, movedTo, freshSeconds, downloadBytes };
-  const refusedAs = (code: string, refused: Recognisable | null = recognised): VisitOutcome => ({
+  const refusedAs = (code: string, refused: Recognisable | null = recognised): FailedOutcome => ({
     kind: 'failed',
     code,
     refused,
@@ -35,7 +37,9 @@ export async function readVisit(
   if (read.ok) return { ...answered, kind: 'read', document: read.feed };
   const code: FailureCode = read.code;
   // The document that was there before is still worth recognising behind the wall.
-  return isWall ? refusedAs('bot-wall', null) : refusedAs(code);
+  if (isWall) return refusedAs('bot-wall', null);
+  const html = code === 'not-a-feed' ? decodeDocument(bytes, contentType) : '';
+  return { ...refusedAs(code), ...(isPage(html, contentType) && { page: { html, url: finalUrl } }) };
 }
 
 /** Whether a document was refused by an older version of our reading. */

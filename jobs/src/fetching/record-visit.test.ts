@@ -80,6 +80,23 @@ describe('a feed that was read', () => {
   });
 });
 
+describe('a page', () => {
+  const candidates = [{ url: 'https://example.org/feed', title: 'Bees', type: 'rss' }] as const;
+
+  it('that led to its feed has moved there, at once', () => {
+    const outcome = read({ foundAt: 'https://example.org/feed', movedTo: 'https://example.org/home' });
+    expect(record(row(), outcome)).toMatchObject({ movedTo: 'https://example.org/feed', movedTimes: 2 });
+  });
+
+  it('that leads to several has them to choose from, for as long as it does', () => {
+    const several = record(row(), failed('several-feeds', { candidates }));
+    expect(several).toMatchObject({ failure: 'several-feeds', candidates });
+    expect(record(several, failed('several-feeds')).candidates).toEqual(candidates);
+    expect(record(several, failed('timeout')).candidates).toEqual([]);
+    expect(record(several, read()).candidates).toEqual([]);
+  });
+});
+
 describe('a feed that is unchanged', () => {
   it('keeps what it said of itself', () => {
     const before = row({ title: 'Bees', homeUrl: 'https://example.org/', etag: '"1"', failures: 1 });

@@ -1,11 +1,12 @@
-import type { FeedAsks, FeedVisit, Id } from '@forgefeed/data-schema';
+import type { FeedAsks, FeedCandidate, FeedVisit, Id } from '@forgefeed/data-schema';
 
 import { cutText } from '../reading/cut-text.ts';
 import { READER_VERSION } from '../reading/reader-version.ts';
 import { asksAgain, asksOf } from './feed-asks.ts';
+import { CONFIRMATIONS } from './move-feeds.ts';
 import { planNextVisit } from './plan-next-visit.ts';
 import { publishedTimes } from './publishing-rhythm.ts';
-import type { Recognisable, VisitOutcome } from './visit-outcome.ts';
+import type { FailedOutcome, Recognisable, VisitOutcome } from './visit-outcome.ts';
 
 /** A feed before its first visit; due at once. */
 export function neverVisited(id: Id): FeedVisit {
@@ -19,6 +20,7 @@ export function neverVisited(id: Id): FeedVisit {
     failures: 0,
     failedSince: null,
     failure: null,
+    candidates: [],
     status: null,
     articles: 0,
     etag: null,
@@ -56,6 +58,7 @@ export function recordVisit(
         refusal: { code, reader: READER_VERSION },
       }),
       failure: code,
+      candidates: candidatesAfter(before, outcome),
       status,
       failedSince: before.failedSince ?? nowSeconds,
       // "Twice in a row" means that nothing came between.
@@ -63,7 +66,8 @@ export function recordVisit(
       movedTimes: 0,
     };
   }
-  const movedTo = fitting(outcome.movedTo, 4096);
+  const foundAt = outcome.kind === 'read' ? outcome.foundAt : undefined;
+  const movedTo = foundAt ?? fitting(outcome.movedTo, 4096);
   return {
     ...visited,
     ...(outcome.kind === 'read' && {
@@ -73,11 +77,12 @@ export function recordVisit(
     succeededAt: nowSeconds,
     failedSince: null,
     failure: null,
+    candidates: [],
     status: null,
     ...recognisedBy(outcome),
     refusal: null,
     movedTo,
-    movedTimes: movedTo === null ? 0 : movedTo === before.movedTo ? before.movedTimes + 1 : 1,
+    movedTimes: foundAt === undefined ? timesMoved(before, movedTo) : CONFIRMATIONS,
   };
 }
 
@@ -100,6 +105,16 @@ function publishedAfter(
 ): readonly number[] {
   if (outcome.kind !== 'read') return published;
   return publishedTimes(published, { entries: outcome.document.entries, ...options });
+}
+
+/** An unchanged page names the feeds that it named. */
+function candidatesAfter(before: FeedVisit, { code, candidates }: FailedOutcome): readonly FeedCandidate[] {
+  return candidates ?? (code === before.failure ? before.candidates : []);
+}
+
+function timesMoved(before: FeedVisit, movedTo: string | null): number {
+  if (movedTo === null) return 0;
+  return movedTo === before.movedTo ? before.movedTimes + 1 : 1;
 }
 
 /** A validator that would have to be cut could not be replayed exactly; then the feed is read whole. */

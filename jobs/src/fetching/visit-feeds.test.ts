@@ -46,7 +46,7 @@ describe('a visit', () => {
   });
 
   it('brings what is no feed: refused, with what to recognise it by', async () => {
-    const { url } = await serveDocument('<html><body>Nothing here</body></html>');
+    const { url } = await serveDocument('{"error":"There is nothing at all"}'.padEnd(38));
     expect(await visit(url)).toMatchObject({
       kind: 'failed',
       code: 'not-a-feed',
