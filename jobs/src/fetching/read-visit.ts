@@ -38,7 +38,8 @@ export async function readVisit(
   const code: FailureCode = read.code;
   // The document that was there before is still worth recognising behind the wall.
   if (isWall) return refusedAs('bot-wall', null);
-  const html = code === 'not-a-feed' ? decodeDocument(bytes, contentType) : '';
+  if (code !== 'not-a-feed') return refusedAs(code);
+  const html = decodeDocument(bytes, contentType);
   return { ...refusedAs(code), ...(isPage(html, contentType) && { page: { html, url: finalUrl } }) };
 }
 

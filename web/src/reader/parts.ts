@@ -7,6 +7,7 @@ const loaders = {
   editFeed: () => import('./EditFeedDialog.vue'),
   editFolder: () => import('./EditFolderDialog.vue'),
   settings: () => import('./SettingsDialog.vue'),
+  trouble: () => import('./FeedTrouble.vue'),
   help: () => import('./HelpDialog.vue'),
 };
 
@@ -15,6 +16,7 @@ export const AddFeedDialog = defineAsyncComponent(loaders.add);
 export const EditFeedDialog = defineAsyncComponent(loaders.editFeed);
 export const EditFolderDialog = defineAsyncComponent(loaders.editFolder);
 export const SettingsDialog = defineAsyncComponent(loaders.settings);
+export const FeedTrouble = defineAsyncComponent(loaders.trouble);
 export const HelpDialog = defineAsyncComponent(loaders.help);
 
 /** So long the page has other things to do. */

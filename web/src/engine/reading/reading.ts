@@ -1,4 +1,4 @@
-import type { Refusal, Run, SettingValue } from '@forgefeed/data-schema';
+import type { FeedCandidate, Refusal, Run, SettingValue } from '@forgefeed/data-schema';
 
 // What the page and the engine say to each other about reading: plain data, cheap to copy.
 
@@ -58,6 +58,8 @@ export interface FeedView {
   readonly nextAt: number | null;
   /** Why the last visit failed, as a code. */
   readonly failure: string | null;
+  /** What the page at its address leads to, to choose from. */
+  readonly candidates: readonly FeedCandidate[];
   readonly failedSince: number | null;
   readonly status: number | null;
 }

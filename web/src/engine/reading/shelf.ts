@@ -97,6 +97,8 @@ function feedView(
   },
 ): FeedView {
   const { health, unread, known } = options;
+  // What was chosen is not asked again, though the next visit is still to come.
+  const isChosen = health?.candidates.some((candidate) => candidate.url === url) === true;
   const seconds = (time: number | null | undefined) => (time == null || time === 0 ? null : time);
   return {
     id,
@@ -110,7 +112,8 @@ function feedView(
     succeededAt: seconds(health?.succeededAt),
     visitedAt: seconds(health?.visitedAt),
     nextAt: seconds(health?.nextAt),
-    failure: health?.failure ?? null,
+    failure: isChosen ? null : (health?.failure ?? null),
+    candidates: isChosen ? [] : (health?.candidates ?? []),
     failedSince: seconds(health?.failedSince),
     status: health?.status ?? null,
   };
