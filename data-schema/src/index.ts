@@ -100,6 +100,16 @@ export {
 export { canonicalUrl } from './known/canonical-url.ts';
 export { entryAlias, entryKey, entryVersion } from './known/entry-key.ts';
 export { withoutTracking } from './known/without-tracking.ts';
+export {
+  type FeedIcon,
+  type Icons,
+  iconsForm,
+  iconShardOf,
+  iconsPath,
+  type IconType,
+  MAX_ICON_BYTES,
+  NO_ICONS,
+} from './icons/icons.ts';
 
 // Articles
 export type { Enclosure, Entry, FeedDocument } from './feed/feed-document.ts';

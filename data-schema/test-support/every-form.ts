@@ -4,6 +4,7 @@ import { ACCESS_PATH, accessForm } from '../src/access/access.ts';
 import type { ArticleRecord } from '../src/articles/article.ts';
 import { bodiesForm, bodiesPath, headlinesForm, headlinesPath } from '../src/articles/segment-form.ts';
 import type { Form } from '../src/form/form.ts';
+import { iconsForm, iconsPath } from '../src/icons/icons.ts';
 import { knownForm, knownPath } from '../src/known/known.ts';
 import { MANIFEST_PATH, manifestForm } from '../src/manifest/manifest.ts';
 import { marksForm, marksPath } from '../src/marks/marks-form.ts';
@@ -50,6 +51,7 @@ export const EVERY_FORM = [
   anyForm(reportForm, REPORT_PATH, values.report),
   anyForm(visitsForm, VISITS_PATH, values.visits),
   anyForm(knownForm, knownPath(63), values.known),
+  anyForm(iconsForm, iconsPath(15), values.icons),
   anyForm(headlinesForm, headlinesPath(12), values.headlines, byFeed),
   anyForm(bodiesForm, bodiesPath(12), values.bodies, byFeed),
 ];

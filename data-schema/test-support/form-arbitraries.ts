@@ -4,6 +4,7 @@ import type { Access } from '../src/access/access.ts';
 import type { ArticleRecord, Body, Headline } from '../src/articles/article.ts';
 import { toBase64url } from '../src/bytes/base64url.ts';
 import type { Keyring, KeySlot } from '../src/keyring/keyring.ts';
+import { type FeedIcon, type Icons, iconTypeSchema } from '../src/icons/icons.ts';
 import { type Known, NOTHING_KNOWN } from '../src/known/known.ts';
 import type { Device, Manifest, Segment } from '../src/manifest/manifest.ts';
 import {
@@ -197,6 +198,7 @@ export const visits: fc.Arbitrary<Visits> = record<Visits>({
         skipDays: list(fc.nat(6)),
       }),
       published: list(count),
+      iconDueAt: count,
     }),
   ),
 });
@@ -214,6 +216,20 @@ export const known: fc.Arbitrary<Known> = fc.oneof(
   fc.constant(NOTHING_KNOWN),
   record<Known>({ feeds: list(record<Known['feeds'][number]>({ id, entries: list(known1) })) }),
 );
+
+export const icons: fc.Arbitrary<Icons> = record<Icons>({
+  icons: list(
+    record<FeedIcon>({
+      feed: id,
+      type: fc.constantFrom(...iconTypeSchema.options),
+      bytes: fc.oneof(
+        fc.uint8Array({ minLength: 1, maxLength: 100 }).map(toBase64url),
+        fc.constant(toBase64url(new Uint8Array(4096))),
+      ),
+    }),
+    3,
+  ),
+});
 
 /** A block after some marks, drops and folds, wherever it stands. */
 export const markBlock: fc.Arbitrary<PlacedBlock> = fc

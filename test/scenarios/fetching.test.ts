@@ -154,6 +154,7 @@ describe('the fetch job', () => {
     // Nothing of it in the log.
     expect(world.logged.join('\n')).not.toMatch(/posts|notes|127\.0\.0\.1/);
 
+    world.clock.advance(HOUR_MS);
     const device = world.device();
     device.do({ type: 'edit-feed', feed: feedId(url), url: posts ?? '' });
     await world.sync(device);

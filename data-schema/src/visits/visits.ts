@@ -39,6 +39,8 @@ export const feedVisitSchema = record({
   asks: feedAsksSchema,
   /** When it published last, oldest first: what its rhythm is read from. */
   published: list(seconds),
+  /** When to ask its home page for an icon; 0: at once. */
+  iconDueAt: seconds,
 });
 
 export type FeedVisit = v.InferOutput<typeof feedVisitSchema>;

@@ -1,5 +1,6 @@
 import type { Access } from '../../src/access/access.ts';
 import { hash } from '../../src/crypto/hash.ts';
+import type { Icons } from '../../src/icons/icons.ts';
 import type { Known } from '../../src/known/known.ts';
 import type { Manifest } from '../../src/manifest/manifest.ts';
 import { dropNumbers, foldMarks, type MarkBlock, NO_MARKS, setMark } from '../../src/marks/mark-block.ts';
@@ -134,8 +135,13 @@ export const VISITS: Visits = {
       movedTimes: 1,
       asks: { waitSeconds: 3600, freshSeconds: 900, skipHours: [2, 3], skipDays: [0] },
       published: [NOW - 90_000, NOW - 3600],
+      iconDueAt: NOW + 2_592_000,
     },
   ],
+};
+
+export const ICONS: Icons = {
+  icons: [{ feed: FEED, type: 'image/gif', bytes: 'R0lGODlhAQABAAAAACw' }],
 };
 
 export const KNOWN: Known = {

@@ -3,6 +3,7 @@ import { toBase64url } from '../../src/bytes/base64url.ts';
 import { fromUtf8 } from '../../src/bytes/utf8.ts';
 import type { Form } from '../../src/form/form.ts';
 import { sealForm } from '../../src/form/sealed-form.ts';
+import { iconsForm, iconShardOf, iconsPath } from '../../src/icons/icons.ts';
 import { knownForm, knownPath } from '../../src/known/known.ts';
 import { MANIFEST_PATH, manifestForm } from '../../src/manifest/manifest.ts';
 import { marksForm, marksPath } from '../../src/marks/marks-form.ts';
@@ -10,8 +11,8 @@ import { REPORT_PATH, reportForm } from '../../src/report/report.ts';
 import { SUBSCRIPTIONS_PATH, subscriptionsForm } from '../../src/subscriptions/subscriptions.ts';
 import { VISITS_PATH, visitsForm } from '../../src/visits/visits.ts';
 import { seededRandom } from '../../test-support/seeded-random.ts';
-import { ACCESS, KNOWN, MANIFEST, MARKS, REPORT, SUBSCRIPTIONS, VISITS } from './example-state.ts';
-import { EPOCH, KEYS, ROOT } from './names.ts';
+import { ACCESS, ICONS, KNOWN, MANIFEST, MARKS, REPORT, SUBSCRIPTIONS, VISITS } from './example-state.ts';
+import { EPOCH, FEED, KEYS, ROOT } from './names.ts';
 import { rootKeyToText } from '../../src/crypto/root-key.ts';
 
 export async function makeFiles() {
@@ -41,6 +42,7 @@ export async function makeFiles() {
       await file(reportForm, REPORT_PATH, REPORT),
       await file(visitsForm, VISITS_PATH, VISITS),
       await file(knownForm, knownPath(5), KNOWN),
+      await file(iconsForm, iconsPath(iconShardOf(FEED)), ICONS),
     ],
   };
 }

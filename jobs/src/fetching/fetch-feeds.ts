@@ -10,6 +10,7 @@ import { FETCH_PATHS, readFetchFiles } from './fetch-files.ts';
 import { runGapSeconds } from './run-gap.ts';
 import { storeVisits } from './store-visits.ts';
 import { visitFeeds } from './visit-feeds.ts';
+import { visitIcons } from './visit-icons.ts';
 
 export interface FetchOptions {
   readonly occasion: Occasion;
@@ -38,9 +39,10 @@ export async function fetchFeeds(
     allowPrivate,
   });
   const visited = await visitFeeds(due, { allowPrivate, limits, nowMs, sleep });
+  const icons = await visitIcons(followed, visited, { allowPrivate, nowMs });
   const visitedMs = nowMs();
 
-  const { result, attempts } = await storeVisits(job, openAt, { visited, startedMs, allowPrivate });
+  const { result, attempts } = await storeVisits(job, openAt, { visited, icons, startedMs, allowPrivate });
 
   log.counts('fetch', { followed: followed.length, due: due.length, ...result });
   for (const { id, outcome } of visited) {

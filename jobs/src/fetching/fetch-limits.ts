@@ -32,3 +32,15 @@ export const USER_AGENT = 'Forgefeed/0 (+https://github.com/forgefeed/forgefeed)
 
 /** Of each address that is asked whether it is the feed of a page: there may be many. */
 export const DISCOVERY_TIMEOUT_MS = 10_000;
+
+/** What bounds the search for icons, which nobody waits for. */
+export const ICON_LIMITS = {
+  perRun: 12,
+  /** Addresses that are tried for one icon. */
+  tries: 3,
+  timeoutMs: 5_000,
+  maxPageBytes: 2 * 1024 * 1024,
+  /** An icon is asked for anew after so long; one that was not found, sooner. */
+  keptSeconds: 30 * 24 * 3600,
+  retrySeconds: 7 * 24 * 3600,
+} as const;

@@ -14,13 +14,16 @@ import type { FetchCounts } from './fetch-counts.ts';
 import type { FetchWork } from './fetch-work.ts';
 import { moveFeeds } from './move-feeds.ts';
 import { recordVisits, toHealth } from './record-visits.ts';
+import { recordIcons } from './store-icons.ts';
 import type { Visited } from './visit-feeds.ts';
+import type { VisitedIcon } from './visit-icons.ts';
 
 /** Writes what every run leaves behind: the visits, and the report on them; and where feeds have moved to. */
 export async function recordRun(
   { draft, subscriptions, report, followed, stamp, nowMs, nowSeconds }: FetchWork,
   run: {
     readonly visited: readonly Visited[];
+    readonly icons: readonly VisitedIcon[];
     readonly fresh: ReadonlyMap<Id, number>;
     readonly dropped: ReadonlyMap<Id, number>;
     readonly deferred: ReadonlySet<Id>;
@@ -29,8 +32,9 @@ export async function recordRun(
     readonly counts: FetchCounts;
   },
 ): Promise<void> {
-  const { visited, startedMs, counts } = run;
-  const rows = recordVisits(followed, visited, { ...run, nowSeconds });
+  const { visited, icons, startedMs, counts } = run;
+  const visits = recordVisits(followed, visited, { ...run, nowSeconds });
+  const rows = recordIcons(visits, icons, nowSeconds);
   const moved = moveFeeds(subscriptions, rows, stamp);
   if (moved.subscriptions !== subscriptions) {
     const folded = foldSubscriptions(moved.subscriptions, draft.manifest.floor);

@@ -31,6 +31,7 @@ export function neverVisited(id: Id): FeedVisit {
     contentHash: null,
     asks: { waitSeconds: 0, freshSeconds: 0, skipHours: [], skipDays: [] },
     published: [],
+    iconDueAt: 0,
   };
 }
 

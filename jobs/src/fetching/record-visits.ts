@@ -35,6 +35,17 @@ export function recordVisits(
 
 /** What of a row the site shows. */
 export function toHealth(row: FeedVisit): FeedHealth {
-  const { etag, lastModified, contentHash, refusal, movedTo, movedTimes, asks, published, ...health } = row;
+  const {
+    etag,
+    lastModified,
+    contentHash,
+    refusal,
+    movedTo,
+    movedTimes,
+    asks,
+    published,
+    iconDueAt,
+    ...health
+  } = row;
   return health;
 }

@@ -8,10 +8,12 @@ import { type FetchCounts, fetchCounts } from './fetch-counts.ts';
 import { FETCH_PATHS } from './fetch-files.ts';
 import { beginFetchWork } from './fetch-work.ts';
 import { recordRun } from './record-run.ts';
+import { storeIcons } from './store-icons.ts';
 import { takeInDocuments } from './take-in-documents.ts';
 import { tidyLog } from './tidy-log.ts';
 import { restsOn } from './visit-basis.ts';
 import type { VisitedFeed } from './visit-feeds.ts';
+import type { VisitedIcon } from './visit-icons.ts';
 
 /**
  * Writes what the visits brought onto the state as it is now. It may take several attempts: what another run has
@@ -21,16 +23,14 @@ import type { VisitedFeed } from './visit-feeds.ts';
 export function storeVisits(
   job: Job,
   openAt: OpenAt,
-  {
-    visited,
-    startedMs,
-    allowPrivate,
-  }: {
+  run: {
     readonly visited: readonly VisitedFeed[];
+    readonly icons: readonly VisitedIcon[];
     readonly startedMs: number;
     readonly allowPrivate: boolean;
   },
 ): Promise<Changed<FetchCounts>> {
+  const { visited, startedMs, allowPrivate } = run;
   return changeState(job, async (tip) => {
     if (tip === null) throw new NoDataError({});
     const nowMs = job.effects.nowMs();
@@ -47,8 +47,19 @@ export function storeVisits(
     const tidied = await tidyLog(work);
     const takenIn = await takeInDocuments(work, current);
     await work.marks.write(draft);
+    const currentIds = new Set(current.map(({ id }) => id));
+    const icons = run.icons.filter(({ id }) => currentIds.has(id));
+    await storeIcons(work, icons);
     const counts = fetchCounts(current, { ...tidied, ...takenIn });
-    await recordRun(work, { visited: current, startedMs, allowPrivate, counts, ...tidied, ...takenIn });
+    await recordRun(work, {
+      visited: current,
+      icons,
+      startedMs,
+      allowPrivate,
+      counts,
+      ...tidied,
+      ...takenIn,
+    });
     await keepTriggerToken(job, draft, state);
     return { draft, result: counts };
   });

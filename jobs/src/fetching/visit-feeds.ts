@@ -54,7 +54,8 @@ export async function visitFeeds(
       const options = { limits: { ...limits, timeoutMs }, userAgent: USER_AGENT, allowPrivate, nowMs };
       const visit = await visitFeed({ url, validators, ...options });
       downloadBytes += visit.downloadBytes;
-      if (visit.kind === 'failed' && isEnough(visit.status)) manners.hold(hostOf(url), visit.retryAfterSeconds);
+      if (visit.kind === 'failed' && isEnough(visit.status))
+        manners.hold(hostOf(url), visit.retryAfterSeconds);
       return readVisit(visit, known, reader);
     };
     const look = async (url: string): Promise<VisitOutcome> => {
@@ -70,7 +71,15 @@ export async function visitFeeds(
   const { concurrent, concurrentPerHost } = limits;
   const items = feeds.toSorted((a, b) => a.visit.visitedAt - b.visit.visitedAt);
   try {
-    return (await mapBounded({ items, hostOf: ({ feed }) => hostOf(feed.url), concurrent, concurrentPerHost, visit: visitOne })).flat();
+    return (
+      await mapBounded({
+        items,
+        hostOf: ({ feed }) => hostOf(feed.url),
+        concurrent,
+        concurrentPerHost,
+        visit: visitOne,
+      })
+    ).flat();
   } finally {
     await reader.close();
   }
