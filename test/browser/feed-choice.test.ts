@@ -7,6 +7,12 @@ import { openBrowser } from './open-browser.ts';
 import { openReaderPage, type ReaderPage } from './reader-page.ts';
 import { openSiteWorld, type SiteWorld } from './site-world.ts';
 
+/** One dot. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 let world: SiteWorld;
 let browser: Browser;
 const open: ReaderPage[] = [];
@@ -26,15 +32,22 @@ afterEach(async () => {
 it('offers the feeds of a page that is followed, and follows the one that is chosen', async () => {
   const { feeds } = world;
   const links = ['Posts', 'Notes'].map((name) => {
-    const url = feeds.publish(`/hive/${name}`, { body: feedText(name, [`The first of ${name}`]) });
+    const body = feedText(name, [`The first of ${name}`]).replace(
+      `https://${name}.example/`,
+      `${feeds.url}/hive/`,
+    );
+    const url = feeds.publish(`/hive/${name}`, { body });
     return `<link rel="alternate" type="application/rss+xml" title="${name}" href="${url}">`;
   });
-  const body = `<!doctype html><title>The hive</title>${links.join('')}`;
+  feeds.publish('/hive/icon', { body: PNG, contentType: 'text/plain' });
+  const body = `<!doctype html><title>The hive</title><link rel=icon href=icon>${links.join('')}`;
   const home = feeds.publish('/hive/', { body, contentType: 'text/html' });
 
   const reader = await openReaderPage(browser, world.url);
   open.push(reader);
   const { page } = reader;
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
   await reader.unlock();
   await page.waitForSelector('.row');
   await page.click('[aria-label="Follow a feed"]');
@@ -52,4 +65,13 @@ it('offers the feeds of a page that is followed, and follows the one that is cho
   await page.waitForSelector('.row:has-text("The first of Notes")', { timeout: 100_000 });
   expect(await page.locator('.trouble').count()).toBe(0);
   expect(await page.locator('.row:has-text("The first of Posts")').count()).toBe(0);
+
+  // The feed's icon, which the job has fetched and this browser has not; others have their letter.
+  const mark = page.locator('.side a[aria-current] img.feed-mark');
+  await mark.waitFor({ timeout: 20_000 });
+  expect(await mark.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth)).toBe(1);
+  expect(await mark.getAttribute('src')).toMatch(/^blob:/);
+  expect(await page.locator('.side .letter').count()).toBeGreaterThan(5);
+  expect(asked.filter((url) => url.startsWith(feeds.url))).toEqual([]);
+  await reader.checkAccessibility();
 });

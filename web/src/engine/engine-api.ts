@@ -1,6 +1,6 @@
 import type { SiteConfig } from '../config/site-config.ts';
 import type { Deed } from './outbox/outbox.ts';
-import type { ListQuery, OpenArticle, Row, Scope } from './reading/reading.ts';
+import type { IconSet, ListQuery, OpenArticle, Row, Scope } from './reading/reading.ts';
 import type { Problem, Status } from './status.ts';
 import type { Pairing } from './vault/pairing.ts';
 
@@ -21,6 +21,8 @@ export interface EngineApi {
   rows(numbers: readonly number[]): Promise<readonly Row[]>;
   /** Null: it is not there any more. @throws nothing: a problem comes as data */
   article(number: number): Promise<OpenArticle | Problem | null>;
+  /** Null: those that are `known`, or none can be had now. */
+  icons(known: string): Promise<IconSet | null>;
   /** Notes and shows at once what the reader did; it is sent by itself. */
   act(deeds: readonly Deed[]): Promise<void>;
   /** Gives what takes it back. */

@@ -19,6 +19,7 @@ import type { Deed } from './outbox/outbox.ts';
 import { problemOf } from './problem-of.ts';
 import { listArticles } from './reading/list-articles.ts';
 import { readBody } from './reading/read-body.ts';
+import { readIcons } from './reading/read-icons.ts';
 import { rowOf } from './reading/rows.ts';
 import { unreadRanges } from './reading/unread-ranges.ts';
 import { withTwins } from './reading/with-twins.ts';
@@ -247,6 +248,7 @@ export function makeEngine(effects: Effects): EngineApi {
         return problemOf(error);
       }
     },
+    icons: async (known) => readIcons(opened().model().library, known, opened().context),
     act: (deeds) => opened().act(withTwins(deeds, opened().model().twins)),
     markAllRead: async (scope, upTo) => {
       const { library, state, twins } = opened().model();

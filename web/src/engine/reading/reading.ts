@@ -1,4 +1,4 @@
-import type { FeedCandidate, Refusal, Run, SettingValue } from '@forgefeed/data-schema';
+import type { FeedCandidate, IconType, Refusal, Run, SettingValue } from '@forgefeed/data-schema';
 
 // What the page and the engine say to each other about reading: plain data, cheap to copy.
 
@@ -62,6 +62,16 @@ export interface FeedView {
   readonly candidates: readonly FeedCandidate[];
   readonly failedSince: number | null;
   readonly status: number | null;
+}
+
+/** The icons of feeds, and what they are recognised by. */
+export interface IconSet {
+  readonly version: string;
+  readonly icons: readonly {
+    readonly feed: string;
+    readonly type: IconType;
+    readonly bytes: Uint8Array<ArrayBuffer>;
+  }[];
 }
 
 export interface FolderView {
