@@ -15,7 +15,7 @@ describe.each(['en', 'de'])('in %s', (language) => {
   it('every code that a job may give has a sentence, and no other has', async () => {
     const sentences = await failuresIn(language);
     expect(Object.keys(sentences).sort()).toEqual([...FAILURE_CODES, 'unknown'].sort());
-    for (const sentence of Object.values(sentences)) expect(sentence).toMatch(/^\S.{20,}[.…]$/);
+    for (const sentence of Object.values(sentences)) expect(sentence).toMatch(/^\S.{20,}[.?…]$/);
   });
 });
 

@@ -29,7 +29,11 @@ async function serveSite(answers: Readonly<Record<string, string | Answer>>) {
 
 async function visit(url: string, before: FeedVisit = row(), allowPrivate = true) {
   const followed = [{ feed: subscribed({ url }), visit: before }];
-  const visited = await visitFeeds(followed, { allowPrivate, nowMs: () => NOW * 1000 });
+  const visited = await visitFeeds(followed, {
+    allowPrivate,
+    nowMs: () => NOW * 1000,
+    sleep: () => Promise.resolve(),
+  });
   return visited[0]?.outcome;
 }
 

@@ -64,7 +64,9 @@ describe('a visit', () => {
   });
 
   it('finds the same bytes again, without validators: unchanged, or refused as before', async () => {
-    const url = await serve(({ url: path }, response) => response.end(path === '/page' ? '<html>' : rss('')));
+    const url = await serve(({ url: path }, response) =>
+      response.end(path === '/page' ? 'No feed' : rss('')),
+    );
     const first = await visit(url);
     if (first?.kind !== 'read') throw new Error('not read');
     expect(await visit(url, row({ contentHash: first.contentHash }))).toMatchObject({

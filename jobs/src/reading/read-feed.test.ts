@@ -56,6 +56,8 @@ describe('a whole feed', () => {
       authors: [],
       updatedAt: at('2026-03-04T05:06:07Z'),
       ttlMinutes: 90,
+      skipHours: [],
+      skipDays: [],
       entries: [
         {
           id: 'bee-2',
@@ -108,6 +110,8 @@ describe('a whole feed', () => {
       authors: ['Ada'],
       updatedAt: at('2026-03-04T05:06:07Z'),
       ttlMinutes: null,
+      skipHours: [],
+      skipDays: [],
       entries: [
         {
           ...NO_ENTRY,
