@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 
 import { checkFeeds } from './check-feeds.ts';
+import { checkOpml } from './check-opml.ts';
 import { showFailures, showTally } from './show-tally.ts';
 import { tallyFeeds } from './tally-feeds.ts';
 
@@ -53,6 +54,19 @@ if (existsSync(datesFile)) {
     console.log(`dates in ${zone}: ${right} of ${exact} exact, ${wrong.length} silently wrong`);
     if (right < exact || wrong.length > 0) complaints.push(`dates in ${zone}: ${wrong.join('; ')}`);
   }
+}
+
+const opmlFile = join(folder, 'opml-expected.json');
+if (existsSync(opmlFile)) {
+  const { wellFormed, broken, failed } = await checkOpml(
+    folder,
+    JSON.parse(await readFile(opmlFile, 'utf8')),
+  );
+  console.log(`OPML: ${wellFormed.passed} of ${wellFormed.all} checks of well-formed lists, bar 100 %`);
+  console.log(`OPML: ${broken.passed} of ${broken.all} checks of broken lists, bar 97 %`);
+  if (values.failures === true) console.log(failed.join('\n'));
+  if (wellFormed.passed < wellFormed.all) complaints.push('well-formed OPML is under its bar');
+  if (broken.passed < 0.97 * broken.all) complaints.push('broken OPML is under its bar');
 }
 
 for (const complaint of complaints) console.error(`FAILED: ${complaint}`);

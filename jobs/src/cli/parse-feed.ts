@@ -1,12 +1,11 @@
 // Shows what a feed says, as the reader reads it: `npm run -s parse-feed -- FILE…`. One line of JSON per file.
 import { readFile } from 'node:fs/promises';
 
-import * as v from 'valibot';
-
 import { UsageError } from '../errors/job-errors.ts';
 import { explain } from '../log/explain.ts';
 import { readDocument } from '../reading/read-document.ts';
 import { readArguments } from './read-arguments.ts';
+import { type Listed, readListed } from './read-listed.ts';
 import { showFeed } from './show-feed.ts';
 
 const USAGE = `usage: npm run -s parse-feed -- [--base URL] [--content-type TYPE] FILE…
@@ -15,14 +14,6 @@ const USAGE = `usage: npm run -s parse-feed -- [--base URL] [--content-type TYPE
   --base: where the feed comes from, which relative links are meant from
   --content-type: the HTTP header of its answer
 Prints {file, ok, error?, parser, feed, entries} a line.`;
-
-const listedSchema = v.object({
-  file: v.string(),
-  base: v.nullish(v.string()),
-  contentType: v.nullish(v.string()),
-});
-
-type Listed = v.InferOutput<typeof listedSchema>;
 
 async function describeFile({ file, base, contentType }: Listed): Promise<unknown> {
   let bytes: Uint8Array;
@@ -35,17 +26,6 @@ async function describeFile({ file, base, contentType }: Listed): Promise<unknow
   return { file, ...showFeed(read) };
 }
 
-async function readList(path: string): Promise<readonly Listed[]> {
-  const lines = (await readFile(path, 'utf8')).split('\n').filter((line) => line.trim() !== '');
-  return lines.map((line, at) => {
-    try {
-      return v.parse(listedSchema, JSON.parse(line));
-    } catch (cause) {
-      throw new UsageError({ usage: `line ${at + 1} of the list is not {"file", …}\n${USAGE}` }, { cause });
-    }
-  });
-}
-
 try {
   const { values, positionals } = readArguments(
     { base: { type: 'string' }, 'content-type': { type: 'string' }, list: { type: 'string' } },
@@ -55,7 +35,7 @@ try {
   if ((positionals.length === 0) === (list === undefined)) throw new UsageError({ usage: USAGE });
   if (base !== undefined && !URL.canParse(base))
     throw new UsageError({ usage: `--base is no URL\n${USAGE}` });
-  const files = list === undefined ? positionals.map((file) => ({ file })) : await readList(list);
+  const files = list === undefined ? positionals.map((file) => ({ file })) : await readListed(list, USAGE);
   for (const listed of files) {
     const asked: Listed = { base, contentType: values['content-type'], ...listed };
     process.stdout.write(`${JSON.stringify(await describeFile(asked))}\n`);

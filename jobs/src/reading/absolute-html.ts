@@ -2,7 +2,7 @@ import { decodeHTMLAttribute } from 'entities';
 
 import { escapeHtml } from './escape-html.ts';
 import { resolveUrl } from './resolve-url.ts';
-import { scanMarkup } from './scan-markup.ts';
+import { scanMarkup } from '@forgefeed/data-schema/markup/scan-markup.ts';
 
 const URL_ATTRIBUTES: ReadonlySet<string> = new Set(
   'href src poster cite longdesc action background'.split(' '),

@@ -1,10 +1,10 @@
 import { endsText, holdsElements, holdsText, knownAttribute, knownElement } from './feed-elements.ts';
 import { NO_NAMESPACES, type NamespaceScope, scopeWithin, vocabularyOf } from './namespaces.ts';
-import { readDoctype } from './read-doctype.ts';
-import { scanMarkup, type StartTag } from './scan-markup.ts';
+import { readDoctype } from '@forgefeed/data-schema/markup/read-doctype.ts';
+import { scanMarkup, type StartTag } from '@forgefeed/data-schema/markup/scan-markup.ts';
 import { heldText, type TextHolder } from './text-holder.ts';
 import { VOID_ELEMENTS } from './void-elements.ts';
-import { decodeXmlText, escapeXmlText, escapeXmlValue } from './xml-text.ts';
+import { decodeXmlText, escapeXmlText, escapeXmlValue } from '@forgefeed/data-schema/markup/xml-text.ts';
 
 /** Nobody nests deeper what is to be read. */
 const MAX_DEPTH = 500;

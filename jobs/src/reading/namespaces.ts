@@ -1,4 +1,4 @@
-import type { StartTag } from './scan-markup.ts';
+import type { StartTag } from '@forgefeed/data-schema/markup/scan-markup.ts';
 
 /** Which names stand for which vocabulary; one that is not here says nothing to a reader of feeds. */
 const PREFIX_OF: ReadonlyMap<string, string> = new Map(

@@ -2,7 +2,7 @@ import { decodeHTMLAttribute } from 'entities';
 
 import { escapeHtml } from './escape-html.ts';
 import { resolveUrl } from './resolve-url.ts';
-import { scanMarkup, type StartTag } from './scan-markup.ts';
+import { scanMarkup, type StartTag } from '@forgefeed/data-schema/markup/scan-markup.ts';
 import { withoutTracking } from '@forgefeed/data-schema';
 
 /** Elements that go with all that is in them: nobody reads it. */

@@ -4,7 +4,6 @@ import ArticleFrame from '../../../web/src/article/ArticleFrame.vue';
 import type { ImageSetting } from '../../../web/src/article/image-setting.ts';
 import { type SanitizeOptions, sanitizeHtml } from '../../../web/src/article/sanitize-html.ts';
 import { sanitizerKey } from '../../../web/src/article/sanitizer-key.ts';
-import { type ParsedOpml, parseOpml } from '../../../web/src/opml/parse-opml.ts';
 
 /**
  * - `both`: as readers get it; `frame`: the same component with a sanitizer that does nothing;
@@ -16,7 +15,6 @@ export interface Harness {
   readonly mount: (mode: Mode, htmls: readonly string[], images: ImageSetting, css: string) => Promise<void>;
   readonly held: () => readonly number[];
   readonly sanitize: (html: string, options: SanitizeOptions) => string;
-  readonly parseOpml: (text: string) => ParsedOpml;
 }
 
 declare global {
@@ -65,5 +63,4 @@ window.harness = {
   },
   held: () => held,
   sanitize: sanitizeHtml,
-  parseOpml: (text) => parseOpml(text, new DOMParser()),
 };

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 
 import { canonicalFeedUrl } from '@forgefeed/data-schema';
-import { decodeEntities } from '@forgefeed/jobs/reading/decode-entities.ts';
+import { importableFeeds } from '@forgefeed/data-schema/opml/importable-feeds.ts';
+import { parseOpml } from '@forgefeed/data-schema/opml/parse-opml.ts';
 
 import { StartError } from '../start-error.ts';
 
@@ -24,39 +25,10 @@ export async function readOpml(file: string): Promise<readonly Address[]> {
   throw new StartError(`${file} names no feeds: no <outline> in it has an xmlUrl. Is it an OPML file?`);
 }
 
-/**
- * Outlines as readers export them, in the innermost folder that they lie in. The site's own reader takes far worse files,
- * but needs a browser's parser.
- */
+/** In the innermost folder that they lie in. */
 export function addressesOf(opml: string): readonly Address[] {
-  const found: Address[] = [];
-  const open: (string | null)[] = [];
-  const tags = opml
-    .replaceAll(/<!--[^]*?-->/g, '')
-    .matchAll(/<(\/?)outline\b((?:[^<>"']|"[^"]*"|'[^']*')*)>/gi);
-  for (const [, slash, inside = ''] of tags) {
-    if (slash === '/') {
-      open.pop();
-      continue;
-    }
-    const attributes = attributesOf(inside);
-    const name = attributes.get('title') ?? attributes.get('text') ?? null;
-    const url = canonicalFeedUrl(attributes.get('xmlurl') ?? '');
-    if (url !== null)
-      found.push({ url, title: name, folder: open.findLast((each) => each !== null) ?? null });
-    // A feed is no folder for what lies in it.
-    if (!inside.endsWith('/')) open.push(url === null ? name : null);
-  }
-  return found;
-}
-
-function attributesOf(inside: string): ReadonlyMap<string, string> {
-  return new Map(
-    [...inside.matchAll(/([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)]
-      .map(
-        ([, name = '', double, single]) =>
-          [name.toLowerCase(), decodeEntities(double ?? single ?? '').trim()] as const,
-      )
-      .filter(([, value]) => value !== ''),
-  );
+  return importableFeeds(parseOpml(opml)).feeds.flatMap(({ xmlUrl, title, folders }) => {
+    const url = canonicalFeedUrl(xmlUrl);
+    return url === null ? [] : [{ url, title, folder: folders.at(-1) ?? null }];
+  });
 }

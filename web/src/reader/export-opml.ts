@@ -1,16 +1,20 @@
 import type { Shelf } from '../engine/reading/reading.ts';
-import { writeOpml } from '../opml/write-opml.ts';
+import { writeOpml } from '@forgefeed/data-schema/opml/write-opml.ts';
 
 /** Hands the subscriptions over as a file. */
 export function exportOpml({ feeds, folders }: Shelf, { dateText }: { readonly dateText: string }): void {
-  const names = new Map(folders.map(({ id, name }) => [id, name]));
+  const paths = new Map(folders.map(({ id, path }) => [id, path]));
   const text = writeOpml({
     title: 'Forgefeed',
     dateText,
-    folders: folders.map(({ name }) => [name]),
+    folders: folders.map(({ path }) => path),
     feeds: feeds.map(({ title, url, homeUrl, folder }) => {
-      const name = folder === null ? undefined : names.get(folder);
-      return { title, xmlUrl: url, htmlUrl: homeUrl, folders: name === undefined ? [] : [name] };
+      return {
+        title,
+        xmlUrl: withoutCredentials(url),
+        htmlUrl: homeUrl,
+        folders: paths.get(folder ?? '') ?? [],
+      };
     }),
   });
   const link = document.createElement('a');
@@ -18,4 +22,12 @@ export function exportOpml({ feeds, folders }: Shelf, { dateText }: { readonly d
   link.download = 'forgefeed.opml';
   link.click();
   URL.revokeObjectURL(link.href);
+}
+
+/** A list is made to be given away, names and passwords are not. */
+function withoutCredentials(url: string): string {
+  const parsed = URL.parse(url);
+  if (parsed === null || (parsed.username === '' && parsed.password === '')) return url;
+  [parsed.username, parsed.password] = ['', ''];
+  return parsed.href;
 }

@@ -76,7 +76,10 @@ export interface IconSet {
 
 export interface FolderView {
   readonly id: string;
+  /** With those that it lies in. */
   readonly name: string;
+  /** Names, from the outermost to its own. */
+  readonly path: readonly string[];
   readonly unread: number;
 }
 

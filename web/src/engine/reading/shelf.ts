@@ -76,8 +76,20 @@ function count(
 }
 
 function foldersOf({ subscriptions }: ReaderState): readonly Omit<FolderView, 'unread'>[] {
-  return subscriptions.folders
-    .flatMap(({ id, present, name }) => (present?.[0] === true ? [{ id, name: name?.[0] ?? '' }] : []))
+  const rows = new Map(
+    subscriptions.folders.filter(({ present }) => present?.[0] === true).map((row) => [row.id, row]),
+  );
+  /** What two devices have moved into each other lies in nothing. */
+  const pathOf = (id: string | null, within: ReadonlySet<string>): readonly string[] => {
+    const row = id === null || within.has(id) ? undefined : rows.get(id);
+    if (id === null || row === undefined) return [];
+    return [...pathOf(row.parent?.[0] ?? null, new Set([...within, id])), row.name?.[0] ?? ''];
+  };
+  return [...rows.keys()]
+    .map((id) => {
+      const path = pathOf(id, new Set());
+      return { id, path, name: path.join(' / ') };
+    })
     .sort((a, b) => a.name.localeCompare(b.name));
 }
 
