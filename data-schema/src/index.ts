@@ -38,6 +38,16 @@ export {
 export { emptyManifest } from './manifest/empty-manifest.ts';
 export { type Access, ACCESS_PATH, accessForm, NO_ACCESS, tokenSchema } from './access/access.ts';
 export {
+  type Credentials,
+  CREDENTIALS_PATH,
+  credentialsForm,
+  type FeedCredentials,
+  feedCredentialsSchema,
+  NO_CREDENTIALS,
+} from './credentials/credentials.ts';
+export { credentialsByFeed, foldCredentials } from './credentials/change-credentials.ts';
+export { splitCredentials } from './credentials/split-credentials.ts';
+export {
   type FeedRow,
   type FolderRow,
   NO_SUBSCRIPTIONS,

@@ -24,6 +24,7 @@ import { accessForm, accessSchema } from './access/access.ts';
 import { bodiesForm, headlinesForm } from './articles/segment-form.ts';
 import { fromBase64url, toBase64url } from './bytes/base64url.ts';
 import { fromUtf8, toUtf8 } from './bytes/utf8.ts';
+import { credentialsForm, credentialsSchema } from './credentials/credentials.ts';
 import { fileName } from './crypto/file-name.ts';
 import { hash } from './crypto/hash.ts';
 import { deriveKeys } from './crypto/keys.ts';
@@ -118,6 +119,7 @@ describe('files.json', () => {
     expect(await openForm(form, path, bytesOf(sealed), sealing)).toEqual(value);
   };
   it('access', () => check(accessForm));
+  it('credentials', () => check(credentialsForm));
   it('manifest', () => check(manifestForm));
   it('subscriptions', () => check(subscriptionsForm));
   it('marks', () => check(marksForm));
@@ -160,6 +162,7 @@ describe('payloads.json', () => {
 const stateSchema = v.object({
   subscriptions: subscriptionsSchema,
   access: accessSchema,
+  credentials: credentialsSchema,
   slots: v.tuple([]),
   marks: v.array(v.unknown()),
   nextNumber: v.number(),

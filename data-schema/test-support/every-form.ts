@@ -3,6 +3,7 @@ import type fc from 'fast-check';
 import { ACCESS_PATH, accessForm } from '../src/access/access.ts';
 import type { ArticleRecord } from '../src/articles/article.ts';
 import { bodiesForm, bodiesPath, headlinesForm, headlinesPath } from '../src/articles/segment-form.ts';
+import { CREDENTIALS_PATH, credentialsForm } from '../src/credentials/credentials.ts';
 import type { Form } from '../src/form/form.ts';
 import { iconsForm, iconsPath } from '../src/icons/icons.ts';
 import { knownForm, knownPath } from '../src/known/known.ts';
@@ -45,6 +46,7 @@ function byFeed<Content>(records: readonly ArticleRecord<Content>[]): readonly A
 
 export const EVERY_FORM = [
   anyForm(accessForm, ACCESS_PATH, values.access),
+  anyForm(credentialsForm, CREDENTIALS_PATH, values.credentials),
   anyForm(manifestForm, MANIFEST_PATH, values.manifest),
   anyForm(subscriptionsForm, SUBSCRIPTIONS_PATH, values.subscriptions),
   anyForm(marksForm, marksPath(3), values.markBlock),

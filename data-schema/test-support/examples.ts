@@ -7,6 +7,7 @@ import type { Sealing } from '../src/form/sealed-form.ts';
 import type { KdfCost } from '../src/keyring/derive-wrapping-key.ts';
 import type { ReaderState } from '../src/operations/reader-state.ts';
 import { NO_ACCESS } from '../src/access/access.ts';
+import { NO_CREDENTIALS } from '../src/credentials/credentials.ts';
 import { NO_SUBSCRIPTIONS } from '../src/subscriptions/subscriptions.ts';
 import { seededRandom } from './seeded-random.ts';
 
@@ -65,6 +66,7 @@ export function readerState(articles = 0): ReaderState {
   return {
     subscriptions: NO_SUBSCRIPTIONS,
     access: NO_ACCESS,
+    credentials: NO_CREDENTIALS,
     slots: [],
     marks: new Map(),
     nextNumber: articles + 1,

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Access } from '../src/access/access.ts';
 import type { ArticleRecord, Body, Headline } from '../src/articles/article.ts';
 import { toBase64url } from '../src/bytes/base64url.ts';
+import type { Credentials, FeedCredentials } from '../src/credentials/credentials.ts';
 import type { Keyring, KeySlot } from '../src/keyring/keyring.ts';
 import { type FeedIcon, type Icons, iconTypeSchema } from '../src/icons/icons.ts';
 import { type Known, NOTHING_KNOWN } from '../src/known/known.ts';
@@ -54,6 +55,30 @@ export const token = fc
   .map((codes) => String.fromCharCode(...codes));
 
 export const access: fc.Arbitrary<Access> = record<Access>({ token: register(orNull(token)) });
+
+const origin = fc.constantFrom(
+  'https://example.org',
+  'http://127.0.0.1:8080',
+  'https://xn--bcher-kva.example',
+);
+export const feedCredentials: fc.Arbitrary<FeedCredentials> = fc.oneof(
+  record<Extract<FeedCredentials, { kind: 'basic' }>>({
+    kind: fc.constant('basic'),
+    origin,
+    user: fc.stringMatching(/^[^:\p{Cc}]{0,20}$/u),
+    password: fc.stringMatching(/^\P{Cc}{0,40}$/u),
+  }),
+  record<Extract<FeedCredentials, { kind: 'header' }>>({
+    kind: fc.constant('header'),
+    origin,
+    name: fc.constantFrom('Authorization', 'X-API-Key', 'private_token'),
+    value: token,
+  }),
+);
+
+export const credentials: fc.Arbitrary<Credentials> = record<Credentials>({
+  feeds: list(record<Credentials['feeds'][number]>({ id, credentials: register(orNull(feedCredentials)) })),
+});
 
 export const ruleBody = record<RuleBody>({
   feed: orNull(id),
@@ -118,7 +143,7 @@ const segment = record<Segment>({
 });
 
 const path = fc.oneof(
-  fc.constantFrom('keyring.json', 'access', 'subscriptions', 'report', 'visits'),
+  fc.constantFrom('keyring.json', 'access', 'credentials', 'subscriptions', 'report', 'visits'),
   fc.nat(100_000).map((block) => `marks/${block}`),
 );
 

@@ -48,13 +48,15 @@ function writesOf(operation: Operation): readonly Omit<Write, 'by' | 'order'>[] 
     }
     case 'unsubscribe':
       return writes(
-        { subscribed: false, title: null, folder: null, intervalMinutes: null },
+        { subscribed: false, title: null, folder: null, intervalMinutes: null, credentials: null },
         ` of ${operation.feed}`,
       );
     case 'edit-feed': {
       const { feed, url, title, folder, intervalMinutes } = operation;
       return writes({ url, title, folder, intervalMinutes }, ` of ${feed}`);
     }
+    case 'set-credentials':
+      return writes({ credentials: operation.credentials }, ` of ${operation.feed}`);
     case 'put-folder': {
       const { folder, name, parent } = operation;
       return writes({ present: true, name, parent }, ` of ${folder}`);
@@ -76,11 +78,11 @@ function writesOf(operation: Operation): readonly Omit<Write, 'by' | 'order'>[] 
 }
 
 /** What a state shows, read off it field by field. */
-export function shownBy({ marks, subscriptions, access, nextNumber }: ReaderState): Shown {
+export function shownBy({ marks, subscriptions, access, credentials, nextNumber }: ReaderState): Shown {
   const { feeds, folders, rules, settings } = subscriptions;
   const fields: (readonly [string, unknown])[] = [['token', access.token[0]]];
   for (const [key, [value]] of Object.entries(settings)) fields.push([key, value]);
-  for (const { id, ...registers } of [...feeds, ...folders, ...rules]) {
+  for (const { id, ...registers } of [...feeds, ...folders, ...rules, ...credentials.feeds]) {
     for (const [name, register] of Object.entries(registers)) {
       if (Array.isArray(register)) fields.push([`${name} of ${id}`, register[0]]);
     }

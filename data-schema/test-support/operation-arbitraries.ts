@@ -51,6 +51,15 @@ const others: fc.Arbitrary<Unstamped> = fc.oneof(
     },
     ['type', 'feed'],
   ),
+  record<Fields<'set-credentials'>>({
+    type: type('set-credentials'),
+    feed,
+    credentials: fc.constantFrom(
+      null,
+      { kind: 'basic', origin: 'https://example.org', user: 'ada', password: 'one' },
+      { kind: 'header', origin: 'https://example.org', name: 'X-Key', value: 'two' },
+    ),
+  }),
   partial<Required<Fields<'put-folder'>>, 'type' | 'folder'>(
     { type: type('put-folder'), folder, name: fc.constantFrom('News', 'Fun'), parent: inFolder },
     ['type', 'folder'],

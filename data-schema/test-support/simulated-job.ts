@@ -1,3 +1,4 @@
+import { foldCredentials } from '../src/credentials/change-credentials.ts';
 import type { Id } from '../src/crypto/id.ts';
 import type { Device } from '../src/manifest/manifest.ts';
 import { foldMarks } from '../src/marks/mark-block.ts';
@@ -60,10 +61,11 @@ export function deliver(
 export function fold(job: SimulatedJob, nowMs: number): SimulatedJob {
   const devices = liveDevices(job.devices, nowMs);
   const floor = foldFloor({ devices, floor: job.floor, nowMs });
-  const { marks, subscriptions } = job.reader;
+  const { marks, subscriptions, credentials } = job.reader;
   const reader = {
     ...job.reader,
     subscriptions: foldSubscriptions(subscriptions, floor),
+    credentials: foldCredentials(credentials, floor),
     marks: new Map([...marks].map(([block, marked]) => [block, foldMarks(marked, Math.floor(floor / 1000))])),
   };
   return { ...job, devices, floor, reader };

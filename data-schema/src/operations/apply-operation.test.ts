@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { CHEAP_COST, idOf, readerState, ROOT } from '../../test-support/examples.ts';
 import { seededRandom } from '../../test-support/seeded-random.ts';
+import { credentialsByFeed } from '../credentials/change-credentials.ts';
+import type { FeedCredentials } from '../credentials/credentials.ts';
 import { makeKeySlot } from '../keyring/key-slot.ts';
 import { feedId } from '../subscriptions/feed-id.ts';
 import { foldSubscriptions } from '../subscriptions/fold-subscriptions.ts';
@@ -181,5 +183,43 @@ describe('slots', () => {
     }
     const last = applyOperation(state, { type: 'remove-slot', at: 1, slot: slots[7]?.id ?? '' }, stamp);
     expect(last).toEqual({ state, refused: 'last-slot' });
+  });
+});
+
+describe('credentials', () => {
+  const ada: FeedCredentials = { kind: 'basic', origin: 'https://example.org', user: 'ada', password: 'x' };
+  const kept = ({ credentials }: ReaderState) => [...credentialsByFeed(credentials)];
+
+  it('are kept apart from the feed, before and after it is followed', () => {
+    const early = after(['phone', 1, { type: 'set-credentials', feed, credentials: ada }]);
+    expect([kept(early), followed(early)]).toEqual([[[feed, ada]], []]);
+    const state = after(
+      ['phone', 1, { type: 'subscribe', url: 'https://ada:x@example.org/feed.xml' }],
+      ['phone', 2, { type: 'set-credentials', feed, credentials: ada }],
+    );
+    expect(followed(state)).toMatchObject([{ id: feed, url }]);
+    expect(JSON.stringify(state.subscriptions)).not.toContain('ada');
+    expect(kept(state)).toEqual([[feed, ada]]);
+  });
+
+  it('go with the feed that is left, unless they were set later', () => {
+    const left = [
+      ['phone', 3, { type: 'unsubscribe', feed }],
+      ['laptop', 2, { type: 'set-credentials', feed, credentials: ada }],
+    ] as const;
+    expect(kept(after(...left))).toEqual([]);
+    expect(kept(after(...left.toReversed()))).toEqual([]);
+    expect(kept(after(...left, ['laptop', 4, { type: 'set-credentials', feed, credentials: ada }]))).toEqual([
+      [feed, ada],
+    ]);
+  });
+
+  it('stay for their origin when the feed gets another URL', () => {
+    const state = after(
+      ['phone', 1, { type: 'set-credentials', feed, credentials: ada }],
+      ['phone', 2, { type: 'edit-feed', feed, url: 'https://ada:x@other.example/' }],
+    );
+    expect(kept(state)).toEqual([[feed, ada]]);
+    expect(state.subscriptions.feeds).toMatchObject([{ url: ['https://other.example/', 2, idOf('phone')] }]);
   });
 });

@@ -1,3 +1,4 @@
+import { setCredentials } from '../credentials/change-credentials.ts';
 import { addSlot, removeSlot } from '../keyring/change-slots.ts';
 import { assign, type Stamp } from '../registers/register.ts';
 import { patchFeed, patchFolder, putRule, putSetting } from '../subscriptions/change-subscriptions.ts';
@@ -18,6 +19,15 @@ export function applyOperation(state: ReaderState, operation: Operation, stamp: 
       return applyMark(state, operation, stamp);
     case 'access':
       return applied({ ...state, access: { token: assign(state.access.token, operation.token, stamp) } });
+    case 'set-credentials':
+      return applied(withCredentials(state, operation, stamp));
+    case 'unsubscribe': {
+      const subscriptions = patchFeed(state.subscriptions, operation.feed, UNSUBSCRIBED, stamp);
+      // A secret that nothing needs any more is not kept.
+      return applied(
+        withCredentials({ ...state, subscriptions }, { ...operation, credentials: null }, stamp),
+      );
+    }
     case 'add-slot': {
       const slots = addSlot(state.slots, operation.slot);
       return slots === null ? { state, refused: 'too-many-slots' } : applied({ ...state, slots });
@@ -34,7 +44,18 @@ export function applyOperation(state: ReaderState, operation: Operation, stamp: 
   }
 }
 
-type SubscriptionOperation = Exclude<Operation, { type: 'mark' | 'access' | 'add-slot' | 'remove-slot' }>;
+function withCredentials(
+  state: ReaderState,
+  { feed, credentials }: Pick<Extract<Operation, { type: 'set-credentials' }>, 'feed' | 'credentials'>,
+  stamp: Stamp,
+): ReaderState {
+  return { ...state, credentials: setCredentials(state.credentials, feed, credentials, stamp) };
+}
+
+type SubscriptionOperation = Exclude<
+  Operation,
+  { type: 'mark' | 'access' | 'set-credentials' | 'unsubscribe' | 'add-slot' | 'remove-slot' }
+>;
 
 /** Null when a URL is none that can be followed. */
 function changeSubscriptions(
@@ -50,8 +71,6 @@ function changeSubscriptions(
         ? null
         : patchFeed(state, feedId(url), { url, subscribed: true, title, folder }, stamp);
     }
-    case 'unsubscribe':
-      return patchFeed(state, operation.feed, UNSUBSCRIBED, stamp);
     case 'edit-feed': {
       const { feed, title, folder, intervalMinutes } = operation;
       const url = operation.url === undefined ? undefined : canonicalFeedUrl(operation.url);

@@ -34,6 +34,23 @@ const LONGEST: readonly Operation[] = [
     folder,
     intervalMinutes: 10_080,
   },
+  {
+    type: 'set-credentials',
+    at,
+    feed,
+    credentials: {
+      kind: 'basic',
+      origin: 'https://example.org',
+      user: '\u4f60'.repeat(256),
+      password: '\u4f60'.repeat(1024),
+    },
+  },
+  {
+    type: 'set-credentials',
+    at,
+    feed,
+    credentials: { kind: 'header', origin: 'https://example.org', name: 'X-Key', value: 'x'.repeat(4096) },
+  },
   { type: 'put-folder', at, folder, name: widest.repeat(512), parent: null },
   { type: 'remove-folder', at, folder },
   {
@@ -90,6 +107,8 @@ describe('what is no operation', () => {
     ['a feed that is no web page', { type: 'subscribe', at, url: 'ftp://example.org' }],
     ['an id of another length', { type: 'unsubscribe', at, feed: 'feed' }],
     ['a token with a line break', { type: 'access', at, token: 'a\nb' }],
+    ['credentials of no kind', { type: 'set-credentials', at, feed, credentials: { user: 'ada' } }],
+    ['credentials that are left out', { type: 'set-credentials', at, feed }],
     ['a visit every nothing', { type: 'edit-feed', at, feed, intervalMinutes: 0 }],
   ])('is invalid: %s', (_what, value) => {
     expect(parseOperation(value)).toEqual({ ok: false, code: 'invalid-operation' });

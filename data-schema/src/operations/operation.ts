@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import { tokenSchema } from '../access/access.ts';
+import { feedCredentialsSchema } from '../credentials/credentials.ts';
 import { idSchema } from '../crypto/id.ts';
 import { milliseconds, rangeSchema, record } from '../form/records.ts';
 import { keySlotSchema } from '../keyring/keyring.ts';
@@ -50,6 +51,14 @@ const editFeedSchema = record({
   intervalMinutes: optional(feedFields.intervalMinutes),
 });
 
+/** What a feed asks for; null takes it away. */
+const setCredentialsSchema = record({
+  type: v.literal('set-credentials'),
+  at,
+  feed: idSchema,
+  credentials: v.nullable(feedCredentialsSchema),
+});
+
 /** Makes a folder, or changes it. */
 const putFolderSchema = record({
   type: v.literal('put-folder'),
@@ -82,6 +91,7 @@ export const operationSchema = v.variant('type', [
   subscribeSchema,
   unsubscribeSchema,
   editFeedSchema,
+  setCredentialsSchema,
   putFolderSchema,
   removeFolderSchema,
   putRuleSchema,

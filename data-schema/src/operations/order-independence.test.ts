@@ -7,6 +7,7 @@ import { ARTICLES, unstamped } from '../../test-support/operation-arbitraries.ts
 import { runs } from '../../test-support/runs.ts';
 import { batchOf, deliver, fold, newJob, type SimulatedJob } from '../../test-support/simulated-job.ts';
 import { accessForm } from '../access/access.ts';
+import { credentialsForm } from '../credentials/credentials.ts';
 import { hash } from '../crypto/hash.ts';
 import type { Form } from '../form/form.ts';
 import { marksForm } from '../marks/marks-form.ts';
@@ -138,11 +139,12 @@ describe('operations of several devices', () => {
     fc.assert(
       fc.asyncProperty(devices, schedule, async (all, events) => {
         const { reader } = run(all, events);
-        const { subscriptions, access, marks } = reader;
+        const { subscriptions, access, credentials, marks } = reader;
         const reread = async <T>(form: Form<T>, value: T) =>
           form.decode(await form.encode(value), form.format, '');
         expect(await reread(subscriptionsForm, subscriptions)).toStrictEqual(subscriptions);
         expect(await reread(accessForm, access)).toStrictEqual(access);
+        expect(await reread(credentialsForm, credentials)).toStrictEqual(credentials);
         for (const [block, own] of marks) {
           expect(await reread(marksForm, { block, marks: own })).toStrictEqual({ block, marks: own });
         }

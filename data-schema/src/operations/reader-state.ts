@@ -1,4 +1,5 @@
 import type { Access } from '../access/access.ts';
+import type { Credentials } from '../credentials/credentials.ts';
 import type { KeySlot } from '../keyring/keyring.ts';
 import type { MarkBlock } from '../marks/mark-block.ts';
 import type { RefusalCode } from '../report/report.ts';
@@ -8,6 +9,7 @@ import type { Subscriptions } from '../subscriptions/subscriptions.ts';
 export interface ReaderState {
   readonly subscriptions: Subscriptions;
   readonly access: Access;
+  readonly credentials: Credentials;
   readonly slots: readonly KeySlot[];
   readonly marks: ReadonlyMap<number, MarkBlock>;
   /** Numbers from here on were never given out. */

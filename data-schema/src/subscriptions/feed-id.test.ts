@@ -16,6 +16,7 @@ describe('the URL of a feed, as it is stored', () => {
     ['https://example.org/feed?b=2&a=1#latest', 'https://example.org/feed?b=2&a=1'],
     ['https://bücher.example/\u4f60', 'https://xn--bcher-kva.example/%E4%BD%A0'],
     ['http://example.org/Feed', 'http://example.org/Feed'],
+    ['https://ada:secret@example.org/feed?key=1', 'https://example.org/feed?key=1'],
   ])('%j is %j', (typed, stored) => {
     expect(canonicalFeedUrl(typed)).toBe(stored);
   });

@@ -1,4 +1,5 @@
 import { NO_ACCESS } from '../../src/access/access.ts';
+import { NO_CREDENTIALS } from '../../src/credentials/credentials.ts';
 import type { Device } from '../../src/manifest/manifest.ts';
 import { dropNumbers, NO_MARKS, setMark } from '../../src/marks/mark-block.ts';
 import { applyBatch, refuseBatch } from '../../src/operations/apply-batch.ts';
@@ -6,13 +7,14 @@ import type { ReaderState } from '../../src/operations/reader-state.ts';
 import { type BatchHead, batchText, parsePayload } from '../../src/payload/payload.ts';
 import { hash } from '../../src/crypto/hash.ts';
 import { NO_SUBSCRIPTIONS } from '../../src/subscriptions/subscriptions.ts';
-import { ACCESS, SUBSCRIPTIONS } from './example-state.ts';
-import { EPOCH, FEED, FEED_URL, LAPTOP, NEWS, NOW, NOW_MS, OTHER_URL, PHONE, RULE } from './names.ts';
+import { ACCESS, CREDENTIALS, SUBSCRIPTIONS } from './example-state.ts';
+import { EPOCH, FEED, FEED_URL, LAPTOP, NEWS, NOW, NOW_MS, OTHER, OTHER_URL, PHONE, RULE } from './names.ts';
 import { stateAsJson } from './state-as-json.ts';
 
 const EMPTY: ReaderState = {
   subscriptions: NO_SUBSCRIPTIONS,
   access: NO_ACCESS,
+  credentials: NO_CREDENTIALS,
   slots: [],
   marks: new Map(),
   nextNumber: 1,
@@ -93,6 +95,27 @@ const CASES: readonly Case[] = [
       { type: 'remove-rule', at: NOW_MS + 3, rule: RULE },
       { type: 'remove-folder', at: NOW_MS + 4, folder: NEWS },
       { type: 'unsubscribe', at: NOW_MS + 5, feed: FEED },
+    ],
+  },
+  {
+    name: 'credentials: set, too late to be set, gone with their feed',
+    state: { ...FOLLOWED, credentials: CREDENTIALS },
+    operations: [
+      {
+        type: 'set-credentials',
+        at: NOW_MS - 2,
+        feed: OTHER,
+        credentials: { kind: 'basic', origin: 'http://example.net', user: '', password: 'late' },
+      },
+      { type: 'set-credentials', at: NOW_MS - 1, feed: 'another-feed----', credentials: null },
+      {
+        type: 'set-credentials',
+        at: NOW_MS,
+        feed: FEED,
+        credentials: { kind: 'header', origin: 'https://example.org', name: 'Host', value: 'x' },
+      },
+      { type: 'unsubscribe', at: NOW_MS + 1, feed: FEED },
+      { type: 'subscribe', at: NOW_MS + 2, url: 'https://ada:secret@example.org/feed.xml' },
     ],
   },
   {

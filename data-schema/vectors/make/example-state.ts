@@ -1,4 +1,5 @@
 import type { Access } from '../../src/access/access.ts';
+import type { Credentials } from '../../src/credentials/credentials.ts';
 import { hash } from '../../src/crypto/hash.ts';
 import type { Icons } from '../../src/icons/icons.ts';
 import type { Known } from '../../src/known/known.ts';
@@ -12,6 +13,25 @@ import { EPOCH, FEED, FEED_URL, LAPTOP, NEWS, NOW, NOW_MS, OTHER, OTHER_URL, PHO
 // One of each file, small, with something of everything in it.
 
 export const ACCESS: Access = { token: ['example-trigger-token', NOW_MS, PHONE] };
+
+export const CREDENTIALS: Credentials = {
+  feeds: [
+    {
+      id: OTHER,
+      credentials: [
+        { kind: 'header', origin: 'http://example.net', name: 'X-Api-Key', value: 'example-key' },
+        NOW_MS,
+        PHONE,
+      ],
+    },
+    {
+      id: FEED,
+      credentials: [
+        { kind: 'basic', origin: 'https://example.org', user: 'ada', password: 'example \u4f60' },
+      ],
+    },
+  ],
+};
 
 export const SUBSCRIPTIONS: Subscriptions = {
   feeds: [

@@ -1,6 +1,7 @@
 import { ACCESS_PATH, accessForm } from '../../src/access/access.ts';
 import { toBase64url } from '../../src/bytes/base64url.ts';
 import { fromUtf8 } from '../../src/bytes/utf8.ts';
+import { CREDENTIALS_PATH, credentialsForm } from '../../src/credentials/credentials.ts';
 import type { Form } from '../../src/form/form.ts';
 import { sealForm } from '../../src/form/sealed-form.ts';
 import { iconsForm, iconShardOf, iconsPath } from '../../src/icons/icons.ts';
@@ -11,7 +12,17 @@ import { REPORT_PATH, reportForm } from '../../src/report/report.ts';
 import { SUBSCRIPTIONS_PATH, subscriptionsForm } from '../../src/subscriptions/subscriptions.ts';
 import { VISITS_PATH, visitsForm } from '../../src/visits/visits.ts';
 import { seededRandom } from '../../test-support/seeded-random.ts';
-import { ACCESS, ICONS, KNOWN, MANIFEST, MARKS, REPORT, SUBSCRIPTIONS, VISITS } from './example-state.ts';
+import {
+  ACCESS,
+  CREDENTIALS,
+  ICONS,
+  KNOWN,
+  MANIFEST,
+  MARKS,
+  REPORT,
+  SUBSCRIPTIONS,
+  VISITS,
+} from './example-state.ts';
 import { EPOCH, FEED, KEYS, ROOT } from './names.ts';
 import { rootKeyToText } from '../../src/crypto/root-key.ts';
 
@@ -43,6 +54,7 @@ export async function makeFiles() {
       await file(visitsForm, VISITS_PATH, VISITS),
       await file(knownForm, knownPath(5), KNOWN),
       await file(iconsForm, iconsPath(iconShardOf(FEED)), ICONS),
+      await file(credentialsForm, CREDENTIALS_PATH, CREDENTIALS),
     ],
   };
 }

@@ -21,6 +21,7 @@ const PATHS = [
   'marks/1',
   'headlines/12',
   'bodies/12',
+  'credentials',
 ];
 
 const URLS = [
@@ -28,6 +29,7 @@ const URLS = [
   ' HTTPS://EXAMPLE.ORG:443/a/../feed.xml#latest',
   'http://example.org',
   'https://b\u00fccher.example/\u4f60?q=\u4f60&r= ',
+  'https://ada:secret@example.org/feed.xml?key=1',
   'example.org/feed.xml',
   'feed://example.org/feed.xml',
 ];

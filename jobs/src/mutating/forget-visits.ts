@@ -1,7 +1,10 @@
 import {
+  type Credentials,
+  credentialsByFeed,
   type FeedVisit,
   type Id,
   NO_VISITS,
+  type ReaderState,
   type Subscriptions,
   VISITS_PATH,
   visitsForm,
@@ -11,30 +14,41 @@ import { neverVisited } from '../fetching/record-visit.ts';
 import type { Draft } from '../state/draft.ts';
 import type { StoredState } from '../state/stored-state.ts';
 
+type Followed = Pick<ReaderState, 'subscriptions' | 'credentials'>;
+
 /**
- * A feed whose URL the reader has changed begins anew: what the old address said (gone for good, come back in a week, these
- * validators) is nothing to the new one.
+ * A feed whose URL or credentials the reader has changed begins anew: what was said at the old address, or to somebody
+ * else (gone for good, come back in a week, these validators), is nothing to the new one.
  */
 export async function forgetVisits(
   draft: Draft,
   state: StoredState,
-  { before, after }: { readonly before: Subscriptions; readonly after: Subscriptions },
+  { before, after }: { readonly before: Followed; readonly after: Followed },
 ): Promise<void> {
-  const moved = movedFeeds(before, after);
-  if (moved.size === 0) return;
+  const changed = new Set([
+    ...movedFeeds(before.subscriptions, after.subscriptions),
+    ...otherwiseAsked(before.credentials, after.credentials),
+  ]);
+  if (changed.size === 0) return;
   const visits = (await state.read(visitsForm, VISITS_PATH)) ?? NO_VISITS;
-  if (!visits.feeds.some(({ id }) => moved.has(id))) return;
-  const feeds = visits.feeds.map((row) => (moved.has(row.id) ? begunAnew(row) : row));
+  if (!visits.feeds.some(({ id }) => changed.has(id))) return;
+  const feeds = visits.feeds.map((row) => (changed.has(row.id) ? begunAnew(row) : row));
   await draft.write(visitsForm, VISITS_PATH, { feeds });
 }
 
-function movedFeeds(before: Subscriptions, after: Subscriptions): ReadonlySet<Id> {
+function movedFeeds(before: Subscriptions, after: Subscriptions): readonly Id[] {
+  if (before === after) return [];
   const urls = new Map(before.feeds.map(({ id, url }) => [id, url?.[0]]));
-  const moved = after.feeds.filter(({ id, url }) => {
+  return after.feeds.flatMap(({ id, url }) => {
     const old = urls.get(id);
-    return old !== undefined && url !== undefined && url[0] !== old;
+    return old !== undefined && url !== undefined && url[0] !== old ? [id] : [];
   });
-  return new Set(moved.map(({ id }) => id));
+}
+
+function otherwiseAsked(before: Credentials, after: Credentials): readonly Id[] {
+  if (before === after) return [];
+  const [old, now] = [credentialsByFeed(before), credentialsByFeed(after)];
+  return [...new Set([...old.keys(), ...now.keys()])].filter((id) => old.get(id) !== now.get(id));
 }
 
 function begunAnew({ id, title, homeUrl, articles }: FeedVisit): FeedVisit {

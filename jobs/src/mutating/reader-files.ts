@@ -3,11 +3,16 @@ import {
   ACCESS_PATH,
   accessForm,
   blocksOf,
+  type Credentials,
+  CREDENTIALS_PATH,
+  credentialsForm,
+  foldCredentials,
   foldSubscriptions,
   type Manifest,
   type MarkBlock,
   marksPath,
   NO_ACCESS,
+  NO_CREDENTIALS,
   NO_SUBSCRIPTIONS,
   type Operation,
   type ReaderState,
@@ -28,7 +33,7 @@ export async function readReaderState(
 ): Promise<ReaderState> {
   const { nextNumber, goneBlocks } = state.manifest;
   const touched = operations.map((operation) => filesOf(operation, state.manifest));
-  const paths = new Set(touched.flatMap(({ path }) => path ?? []));
+  const paths = new Set(touched.flatMap((files) => files.paths));
   const blocks = new Set(touched.flatMap((files) => files.blocks));
   await state.prefetch([...paths, ...[...blocks].map(marksPath)]);
   const marks = openMarks(state);
@@ -36,6 +41,7 @@ export async function readReaderState(
   return {
     subscriptions: paths.has(SUBSCRIPTIONS_PATH) ? await readSubscriptions(state) : NO_SUBSCRIPTIONS,
     access: paths.has(ACCESS_PATH) ? await readAccess(state) : NO_ACCESS,
+    credentials: paths.has(CREDENTIALS_PATH) ? await readCredentials(state) : NO_CREDENTIALS,
     slots: state.keyring.slots,
     marks: new Map<number, MarkBlock>([...blocks].map((block) => [block, marks.of(block)])),
     nextNumber,
@@ -52,8 +58,12 @@ export async function writeReaderState(
   if (after.subscriptions !== before.subscriptions) {
     const folded = foldSubscriptions(after.subscriptions, draft.manifest.floor);
     await draft.write(subscriptionsForm, SUBSCRIPTIONS_PATH, folded);
-    await forgetVisits(draft, state, { before: before.subscriptions, after: after.subscriptions });
   }
+  if (after.credentials !== before.credentials) {
+    const folded = foldCredentials(after.credentials, draft.manifest.floor);
+    await draft.write(credentialsForm, CREDENTIALS_PATH, folded);
+  }
+  await forgetVisits(draft, state, { before, after });
   if (after.access !== before.access) await draft.write(accessForm, ACCESS_PATH, after.access);
   if (after.slots !== before.slots) draft.writeKeyring({ ...state.keyring, slots: [...after.slots] });
   const marks = openMarks(state);
@@ -66,17 +76,21 @@ export async function writeReaderState(
 function filesOf(
   operation: Operation,
   { nextNumber, goneBlocks }: Pick<Manifest, 'nextNumber' | 'goneBlocks'>,
-): { readonly path: string | null; readonly blocks: readonly number[] } {
+): { readonly paths: readonly string[]; readonly blocks: readonly number[] } {
   switch (operation.type) {
     case 'mark':
-      return { path: null, blocks: blocksOf(operation, nextNumber, goneBlocks) };
+      return { paths: [], blocks: blocksOf(operation, nextNumber, goneBlocks) };
     case 'access':
-      return { path: ACCESS_PATH, blocks: [] };
+      return { paths: [ACCESS_PATH], blocks: [] };
+    case 'set-credentials':
+      return { paths: [CREDENTIALS_PATH], blocks: [] };
+    case 'unsubscribe':
+      return { paths: [SUBSCRIPTIONS_PATH, CREDENTIALS_PATH], blocks: [] };
     case 'add-slot':
     case 'remove-slot':
-      return { path: null, blocks: [] };
+      return { paths: [], blocks: [] };
     default:
-      return { path: SUBSCRIPTIONS_PATH, blocks: [] };
+      return { paths: [SUBSCRIPTIONS_PATH], blocks: [] };
   }
 }
 
@@ -86,4 +100,8 @@ async function readSubscriptions(state: StoredState): Promise<Subscriptions> {
 
 async function readAccess(state: StoredState): Promise<Access> {
   return (await state.read(accessForm, ACCESS_PATH)) ?? NO_ACCESS;
+}
+
+async function readCredentials(state: StoredState): Promise<Credentials> {
+  return (await state.read(credentialsForm, CREDENTIALS_PATH)) ?? NO_CREDENTIALS;
 }

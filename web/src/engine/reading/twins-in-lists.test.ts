@@ -3,6 +3,7 @@ import {
   feedId,
   type HeadlineRecord,
   NO_ACCESS,
+  NO_CREDENTIALS,
   NO_REPORT,
   NO_SUBSCRIPTIONS,
   type Operation,
@@ -46,8 +47,8 @@ type Deed = {
 
 function after(...deeds: readonly Deed[]): ReaderState {
   const state: ReaderState = {
-    ...{ subscriptions: NO_SUBSCRIPTIONS, access: NO_ACCESS, slots: [], marks: new Map() },
-    ...{ nextNumber: 10, goneBlocks: [] },
+    ...{ subscriptions: NO_SUBSCRIPTIONS, access: NO_ACCESS, credentials: NO_CREDENTIALS },
+    ...{ slots: [], marks: new Map(), nextNumber: 10, goneBlocks: [] },
   };
   const follow: readonly Deed[] = [
     { type: 'put-folder', folder: FOLDER, name: 'Insects' },

@@ -1,4 +1,10 @@
-import { applyOperation, parseJson, parseOperation, type ReaderState } from '@forgefeed/data-schema';
+import {
+  applyOperation,
+  NO_CREDENTIALS,
+  parseJson,
+  parseOperation,
+  type ReaderState,
+} from '@forgefeed/data-schema';
 
 import type { WaitingOperation } from '../storage/storage.ts';
 import type { Library } from './library.ts';
@@ -12,6 +18,8 @@ export function effectiveState(
   const stored: ReaderState = {
     subscriptions,
     access,
+    // What feeds ask for is for the jobs: a page that does not read it cannot lose it.
+    credentials: NO_CREDENTIALS,
     slots: keyring.slots,
     marks,
     nextNumber: manifest.nextNumber,
