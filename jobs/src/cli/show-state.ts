@@ -2,11 +2,15 @@ import {
   ACCESS_PATH,
   accessForm,
   blockOf,
+  CREDENTIALS_PATH,
+  credentialsByFeed,
+  credentialsForm,
   foldRecords,
   type HeadlineRecord,
   isGone,
   isRead,
   isStarred,
+  NO_CREDENTIALS,
   REPORT_PATH,
   reportForm,
   segmentBytes,
@@ -25,13 +29,17 @@ import type { StoredState } from '../state/stored-state.ts';
 
 type Show = (state: StoredState) => Promise<unknown>;
 
-/** What can be shown of a state, as JSON. The token in `access` is a secret; it is shown as its length. */
+/** What can be shown of a state, as JSON. Secrets are not: of the token its length, of credentials what kind they are. */
 const SHOWN: Readonly<Record<string, Show>> = {
   manifest: async (state) => state.manifest,
   keyring: async (state) => state.keyring,
   access: async (state) => {
     const token = (await state.read(accessForm, ACCESS_PATH))?.token[0] ?? null;
     return { tokenCharacters: token?.length ?? null };
+  },
+  credentials: async (state) => {
+    const all = (await state.read(credentialsForm, CREDENTIALS_PATH)) ?? NO_CREDENTIALS;
+    return [...credentialsByFeed(all)].map(([feed, { kind, origin }]) => ({ feed, kind, origin }));
   },
   subscriptions: (state) => state.read(subscriptionsForm, SUBSCRIPTIONS_PATH),
   feeds: async (state) => subscribedFeeds((await readFetchFiles(state)).subscriptions),

@@ -1,5 +1,9 @@
 import {
+  type Credentials,
+  credentialsByFeed,
+  type FeedCredentials,
   type FeedVisit,
+  NO_CREDENTIALS,
   type SubscribedFeed,
   subscribedFeeds,
   type Subscriptions,
@@ -14,13 +18,21 @@ import { isSkipped } from './unskipped-time.ts';
 export interface FollowedFeed {
   readonly feed: SubscribedFeed;
   readonly visit: FeedVisit;
+  /** What it asks for; absent: nothing. */
+  readonly credentials?: FeedCredentials | undefined;
 }
 
-export function followedFeeds(subscriptions: Subscriptions, visits: Visits): readonly FollowedFeed[] {
+export function followedFeeds(
+  subscriptions: Subscriptions,
+  visits: Visits,
+  credentials: Credentials = NO_CREDENTIALS,
+): readonly FollowedFeed[] {
+  const asked = credentialsByFeed(credentials);
   const rows = new Map(visits.feeds.map((row) => [row.id, row]));
   return subscribedFeeds(subscriptions).map((feed) => ({
     feed,
     visit: rows.get(feed.id) ?? neverVisited(feed.id),
+    credentials: asked.get(feed.id),
   }));
 }
 

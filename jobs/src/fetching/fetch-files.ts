@@ -1,4 +1,7 @@
 import {
+  CREDENTIALS_PATH,
+  credentialsForm,
+  NO_CREDENTIALS,
   NO_REPORT,
   NO_SUBSCRIPTIONS,
   NO_VISITS,
@@ -16,7 +19,7 @@ import type { StoredState } from '../state/stored-state.ts';
 import { followedFeeds, type FollowedFeed } from './due-feeds.ts';
 
 /** The files that every fetch reads. */
-export const FETCH_PATHS = [SUBSCRIPTIONS_PATH, VISITS_PATH, REPORT_PATH];
+export const FETCH_PATHS = [SUBSCRIPTIONS_PATH, CREDENTIALS_PATH, VISITS_PATH, REPORT_PATH];
 
 export interface FetchFiles {
   readonly subscriptions: Subscriptions;
@@ -26,7 +29,8 @@ export interface FetchFiles {
 
 export async function readFetchFiles(state: Pick<StoredState, 'read'>): Promise<FetchFiles> {
   const subscriptions = (await state.read(subscriptionsForm, SUBSCRIPTIONS_PATH)) ?? NO_SUBSCRIPTIONS;
+  const credentials = (await state.read(credentialsForm, CREDENTIALS_PATH)) ?? NO_CREDENTIALS;
   const visits = (await state.read(visitsForm, VISITS_PATH)) ?? NO_VISITS;
   const report = (await state.read(reportForm, REPORT_PATH)) ?? NO_REPORT;
-  return { subscriptions, report, followed: followedFeeds(subscriptions, visits) };
+  return { subscriptions, report, followed: followedFeeds(subscriptions, visits, credentials) };
 }

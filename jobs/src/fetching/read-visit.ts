@@ -9,6 +9,7 @@ import type { Visit } from '../visiting/visit.ts';
 import type { FailureCode } from './failure-codes.ts';
 import type { DocumentReader } from './read-in-process.ts';
 import type { FailedOutcome, Recognisable, VisitOutcome } from './visit-outcome.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** What a visit has brought: a document that is new is read, one that is known is not. */
 export async function readVisit(
@@ -34,7 +35,10 @@ export async function readVisit(
   }
   const { bytes, contentType, finalUrl, isWall } = visit;
   const read = await reader.read({ bytes, contentType, url: finalUrl });
-  if (read.ok) return { ...answered, kind: 'read', document: read.feed };
+  if (read.ok) {
+    const homeUrl = withoutSecrets(read.feed.homeUrl, finalUrl);
+    return { ...answered, kind: 'read', document: { ...read.feed, homeUrl } };
+  }
   const code: FailureCode = read.code;
   // The document that was there before is still worth recognising behind the wall.
   if (isWall) return refusedAs('bot-wall', null);

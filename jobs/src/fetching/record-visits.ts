@@ -4,6 +4,7 @@ import type { FollowedFeed } from './due-feeds.ts';
 import { readersInterval } from './readers-interval.ts';
 import { recordVisit } from './record-visit.ts';
 import type { Visited } from './visit-feeds.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** The rows of all feeds that are followed, after a run: visits, and how many articles came and went. */
 export function recordVisits(
@@ -19,7 +20,7 @@ export function recordVisits(
 ): readonly FeedVisit[] {
   const { fresh, dropped, deferred, nowSeconds, allowPrivate } = options;
   const outcomes = new Map(visited.map(({ id, outcome }) => [id, outcome]));
-  return followed.map(({ feed: { id, intervalMinutes }, visit }) => {
+  return followed.map(({ feed: { id, url, intervalMinutes }, visit }) => {
     const outcome = outcomes.get(id);
     const intervalSeconds = readersInterval(intervalMinutes, allowPrivate);
     const arrived = { intervalSeconds, fresh: fresh.get(id) ?? 0, nowSeconds };
@@ -28,6 +29,7 @@ export function recordVisits(
     return {
       ...row,
       ...recognised,
+      homeUrl: withoutSecrets(row.homeUrl, url),
       articles: Math.max(0, row.articles + (fresh.get(id) ?? 0) - (dropped.get(id) ?? 0)),
     };
   });

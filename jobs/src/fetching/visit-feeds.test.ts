@@ -113,6 +113,22 @@ describe('a visit', () => {
   });
 });
 
+it('a URL that holds a name and a password, as older states have, opens the feed and nothing is meant from it', async () => {
+  const asked: (string | undefined)[] = [];
+  const url = await serve(({ headers }, response) => {
+    asked.push(headers.authorization);
+    const item =
+      '<item><link>/1</link><enclosure url="1.mp3"/><description>&lt;a href="x"&gt;</description></item>';
+    response.end(rss(`<title>Bees</title><link>/</link>${item}`));
+  });
+  const outcome = await visit(`${url.replace('//', '//ada:secret@')}/feed`);
+  expect(asked).toEqual([`Basic ${Buffer.from('ada:secret').toString('base64')}`]);
+  expect(outcome).toMatchObject({
+    document: { homeUrl: `${url}/`, entries: [{ url: `${url}/1`, enclosures: [{ url: `${url}/1.mp3` }] }] },
+  });
+  expect(JSON.stringify(outcome)).not.toMatch(/ada|secret/);
+});
+
 it('whatever happens at one feed, the others are visited', async () => {
   const { url } = await serveDocument(rss(''));
   const urls = ['no url', `${url}/a`, 'http://127.0.0.1:9/', `${url}/b`];

@@ -41,7 +41,7 @@ export async function visitFeeds(
   const manners = openHostManners({ gapMs: allowPrivate ? 0 : limits.hostGapMs, nowMs, sleep });
   const reader = openDocumentReader(limits);
   const visitOne = async (followed: FollowedFeed): Promise<VisitedFeed[]> => {
-    const { feed, visit: before } = followed;
+    const { feed, visit: before, credentials } = followed;
     const visited = (outcome: VisitOutcome) => [{ id: feed.id, outcome, basis: basisOf(followed) }];
     const host = hostOf(feed.url);
     await manners.turn(host);
@@ -52,7 +52,9 @@ export async function visitFeeds(
     const visitAt = async (url: string, known: FeedVisit, timeoutMs: number): Promise<VisitOutcome> => {
       const validators = validatorsFor(known);
       const options = { limits: { ...limits, timeoutMs }, userAgent: USER_AGENT, allowPrivate, nowMs };
-      const visit = await visitFeed({ url, validators, ...options });
+      // A page may name feeds of others.
+      const own = originOf(url) === originOf(feed.url) ? credentials : null;
+      const visit = await visitFeed({ url, validators, credentials: own, ...options });
       downloadBytes += visit.downloadBytes;
       if (visit.kind === 'failed' && isEnough(visit.status))
         manners.hold(hostOf(url), visit.retryAfterSeconds);
@@ -95,6 +97,10 @@ async function visitOrDiscover(
   if (known !== null) return known;
   const outcome = await visitItself();
   return outcome.kind === 'failed' ? discoverOnPage(outcome, discovery) : outcome;
+}
+
+function originOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).origin : '';
 }
 
 function hostOf(url: string): string {

@@ -1,9 +1,12 @@
 import {
+  canonicalFeedUrl,
+  feedId,
   type Id,
   type Operation,
   type PlainOperation,
   randomId,
   type RandomBytes,
+  splitCredentials,
   type Subscriptions,
 } from '@forgefeed/data-schema';
 
@@ -52,7 +55,8 @@ function follow(
     folders.set(name, folder);
     return folder;
   };
-  for (const { url, title, folder: name } of feeds) {
+  for (const { url: given, title, folder: name } of feeds) {
+    const { url, credentials } = splitCredentials(given);
     // What is not said stays as it is: the feed may be followed already.
     const folder = name == null ? name : folderNamed(name);
     operations.push({
@@ -62,6 +66,10 @@ function follow(
       ...(title !== undefined && { title }),
       ...(folder !== undefined && { folder }),
     });
+    const canonical = canonicalFeedUrl(url);
+    if (credentials !== null && canonical !== null) {
+      operations.push({ type: 'set-credentials', at, feed: feedId(canonical), credentials });
+    }
   }
   return operations;
 }

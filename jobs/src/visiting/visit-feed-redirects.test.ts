@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
+import type { FeedCredentials } from '@forgefeed/data-schema';
 import { describe, expect, it } from 'vitest';
 
 import { serve, serveBytes } from './test-support/serve.ts';
@@ -13,6 +14,9 @@ function redirecting(hops: Readonly<Record<string, string>>): Promise<string> {
     else response.writeHead(Number(status), { location }).end('moved');
   });
 }
+
+const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`;
+const withUser = (url: string, user: string) => url.replace('http://', `http://${user}@`);
 
 describe('redirects', () => {
   it.each([
@@ -115,8 +119,6 @@ describe('redirects', () => {
 });
 
 describe('credentials in a URL', () => {
-  const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`;
-  const withUser = (url: string, user: string) => url.replace('http://', `http://${user}@`);
   const echo = () => serve(({ headers }, response) => response.end(headers.authorization ?? 'none'));
 
   it.each([
@@ -139,9 +141,103 @@ describe('credentials in a URL', () => {
     });
     const visited = await visit(withUser(url, 'ada:secret'));
     expect(textOf(visited)).toBe(basic('ada:secret'));
-    expect(visited).toMatchObject({ movedTo: withUser(`${url}/new`, 'ada:secret') });
+    // The new URL would not hold them.
+    expect(visited).toMatchObject({ finalUrl: `${url}/new`, movedTo: null });
   });
 
+  it('do not stay in the address that links in the document are meant from', async () => {
+    const url = await echo();
+    expect(await visit(withUser(url, 'ada:secret'))).toMatchObject({ finalUrl: `${url}/` });
+  });
+
+  it('lose to those that the feed has apart', async () => {
+    const url = await echo();
+    const own: FeedCredentials = { kind: 'basic', origin: url, user: 'bob', password: 'x' };
+    expect(textOf(await visit(withUser(url, 'ada:secret'), { credentials: own }))).toBe(basic('bob:x'));
+  });
+});
+
+describe('credentials of a feed', () => {
+  const key = (origin: string): FeedCredentials => ({
+    kind: 'header',
+    origin,
+    name: 'X-Key',
+    value: 's3cret',
+  });
+  /** A document behind a key, and what it was asked with. */
+  async function servePrivate(hops: Readonly<Record<string, string>> = {}) {
+    const asked: IncomingHttpHeaders[] = [];
+    const url = await serve(({ headers, url: path }, response) => {
+      asked.push(headers);
+      const location = hops[path ?? ''];
+      if (location !== undefined) response.writeHead(301, { location }).end();
+      else if (headers['x-key'] !== 's3cret') response.writeHead(401).end();
+      else response.end('private');
+    });
+    return { url, asked };
+  }
+
+  it('open what is theirs', async () => {
+    const { url } = await servePrivate();
+    expect(textOf(await visit(url, { credentials: key(url) }))).toBe('private');
+    expect(await visit(url)).toMatchObject({ kind: 'failed', code: 'unauthorized', status: 401 });
+  });
+
+  it('are for one origin, wherever the URL of the feed leads meanwhile', async () => {
+    const { url, asked } = await servePrivate();
+    const visited = await visit(url, { credentials: key('http://127.0.0.1:9') });
+    expect(visited).toMatchObject({ kind: 'failed', code: 'unauthorized', status: 401 });
+    expect(JSON.stringify([asked, visited])).not.toContain('s3cret');
+  });
+
+  it('go along within it, and the feed moves', async () => {
+    const { url } = await servePrivate({ '/': '/new' });
+    const visited = await visit(url, { credentials: key(url) });
+    expect(textOf(visited)).toBe('private');
+    expect(visited).toMatchObject({ movedTo: `${url}/new` });
+  });
+
+  it.each([301, 302, 307, 308])('do not go to another origin with a %i', async (status) => {
+    const other = await servePrivate();
+    const url = await redirecting({ '/': `${status} ${other.url}/` });
+    const visited = await visit(url, { credentials: key(url) });
+    expect(visited).toMatchObject({ kind: 'failed', code: 'unauthorized', status: 401 });
+    expect(JSON.stringify([other.asked, visited])).not.toContain('s3cret');
+  });
+
+  it('nor to another name of the same machine', async () => {
+    const { url, asked } = await servePrivate();
+    const first = await redirecting({ '/': `301 ${url.replace('127.0.0.1', 'localhost')}/` });
+    await visit(first, { credentials: key(first) });
+    await visit(url.replace('127.0.0.1', 'localhost'), { credentials: key(url) });
+    expect(JSON.stringify(asked)).not.toContain('s3cret');
+  });
+
+  it('nor back from another origin', async () => {
+    const { url, asked } = await servePrivate();
+    const other = await redirecting({ '/': `302 ${url}/back` });
+    const first = await redirecting({ '/': `302 ${other}/` });
+    expect(await visit(first, { credentials: key(first) })).toMatchObject({ code: 'unauthorized' });
+    const round = await serve(({ headers, url: path }, response) => {
+      asked.push(headers);
+      if (path === '/') response.writeHead(302, { location: `${away}/` }).end();
+      else response.writeHead(headers['x-key'] === undefined ? 401 : 200).end();
+    });
+    const away = await redirecting({ '/': `302 ${round}/back` });
+    expect(await visit(round, { credentials: key(round) })).toMatchObject({ code: 'unauthorized' });
+    expect(asked.map((headers) => headers['x-key'])).toEqual([undefined, 's3cret', undefined]);
+  });
+
+  it('are not what a redirect says they are', async () => {
+    const target = await serve(({ headers }, response) => response.end(headers.authorization ?? 'none'));
+    const url = await redirecting({ '/': `301 ${withUser(target, 'eve:x')}/` });
+    const visited = await visit(url);
+    expect(textOf(visited)).toBe('none');
+    expect(visited).toMatchObject({ finalUrl: `${target}/`, movedTo: `${target}/` });
+  });
+});
+
+describe('credentials in a URL, past their origin', () => {
   it('do not go to another origin, nor does what became of them', async () => {
     let seen: IncomingHttpHeaders = {};
     const other = await serve(({ headers }, response) => {

@@ -1,7 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 
+import { type FeedCredentials, splitCredentials } from '@forgefeed/data-schema';
+
 import { answerValidators, freshSeconds, retryAfterSeconds } from './answer-headers.ts';
 import { isBotWall, WALL_HEAD_BYTES } from './bot-wall.ts';
+import { type Headers, openCredentials } from './credentials-on-the-way.ts';
 import { failureOf } from './failure-of.ts';
 import { ACCEPTED_ENCODINGS, readBody, readHead } from './read-body.ts';
 import { sendRequest } from './send-request.ts';
@@ -11,6 +14,8 @@ import { type Validators, type Visit, type VisitFailure, type VisitLimits, Visit
 export interface VisitOptions {
   readonly url: string;
   readonly validators: Validators;
+  /** Sent to their own origin. Who names none sends none, but those that the URL holds. */
+  readonly credentials?: FeedCredentials | null | undefined;
   readonly limits: VisitLimits;
   readonly userAgent: string;
   /** Whether addresses that are not of the public internet may be visited. */
@@ -38,18 +43,23 @@ export async function visitFeed(options: VisitOptions): Promise<Visit> {
   }
 }
 
-/** Follows redirects to an answer; `movedTo` grows as long as every hop says that it is for good. */
+/**
+ * Follows redirects to an answer; `movedTo` grows as long as every hop says that it is for good. A feed whose URL holds
+ * its credentials stays where they are: the new URL has none.
+ */
 async function follow(
   options: VisitOptions,
   transfer: { readonly signal: AbortSignal; readonly onWire: (bytes: number) => void },
 ): Promise<Visit> {
   let url = parseUrl(options.url, 'bad-url');
+  const inUrl = splitCredentials(options.url).credentials;
+  const credentials = openCredentials(options.credentials ?? inUrl);
   let movedTo: string | null = null;
-  let isPermanent = true;
+  let isPermanent = inUrl === null;
   for (let hop = 0; hop <= options.limits.maxRedirects; hop++) {
     const { allowPrivate } = options;
     const { firstByteMs } = options.limits;
-    const headers = headersFor(url, options);
+    const headers = { ...headersFor(options), ...credentials.headersFor(url) };
     const response = await sendRequest(url, { headers, allowPrivate, firstByteMs, ...transfer });
     const status = response.statusCode ?? 0;
     if (!isRedirect(status) || response.headers.location === undefined) {
@@ -127,20 +137,15 @@ function headOf(bytes: Uint8Array): string {
   return Buffer.from(bytes.subarray(0, WALL_HEAD_BYTES)).toString('utf8');
 }
 
-/**
- * Validators go along on every hop, as they were made by the one that answers. Credentials in the URL become a Basic
- * header, for this one origin.
- */
-function headersFor(url: URL, { validators, userAgent }: VisitOptions): Readonly<Record<string, string>> {
+/** Validators go along on every hop, as they were made by the one that answers. */
+function headersFor({ validators, userAgent }: VisitOptions): Headers {
   const { etag, lastModified } = validators;
-  const credentials = `${percentDecoded(url.username)}:${percentDecoded(url.password)}`;
   return {
     'User-Agent': userAgent,
     Accept: 'application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5',
     'Accept-Encoding': ACCEPTED_ENCODINGS,
     ...(etag !== null && { 'If-None-Match': etag }),
     ...(lastModified !== null && { 'If-Modified-Since': lastModified }),
-    ...(credentials !== ':' && { Authorization: `Basic ${Buffer.from(credentials).toString('base64')}` }),
   };
 }
 
@@ -148,33 +153,18 @@ function isRedirect(status: number): boolean {
   return [301, 302, 303, 307, 308].includes(status);
 }
 
-/**
- * Where a redirect leads. Credentials stay with their own origin. Bytes beyond ASCII, which Node gives as Latin-1, are
- * taken as they came.
- */
+/** Where a redirect leads. Bytes beyond ASCII, which Node gives as Latin-1, are taken as they came. */
 function redirectTarget(location: string, from: URL): URL {
   const bytes = location.replace(/[\u0080-\u00ff]/g, (byte) => `%${byte.charCodeAt(0).toString(16)}`);
-  const url = parseUrl(bytes, 'bad-redirect', from.href);
-  if (url.origin === from.origin && url.username === '' && url.password === '') {
-    [url.username, url.password] = [from.username, from.password];
-  }
-  return url;
+  return parseUrl(bytes, 'bad-redirect', from.href);
 }
 
+/** Without user and password: what is found at this URL must not be meant from them. */
 function parseUrl(text: string, failure: 'bad-url' | 'bad-redirect', base?: string): URL {
   if (!URL.canParse(text, base)) throw new VisitStopped(failure);
   const url = new URL(text, base);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new VisitStopped(failure);
   url.hash = '';
+  [url.username, url.password] = ['', ''];
   return url;
-}
-
-/** As it stands where it is not well-formed: some passwords hold a bare percent sign. */
-function percentDecoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch (error) {
-    if (error instanceof URIError) return text;
-    throw error;
-  }
 }

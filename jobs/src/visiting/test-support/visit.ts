@@ -1,3 +1,5 @@
+import type { FeedCredentials } from '@forgefeed/data-schema';
+
 import type { Validators, Visit, VisitLimits } from '../visit.ts';
 import { visitFeed } from '../visit-feed.ts';
 
@@ -15,12 +17,16 @@ export const NOW_MS = 1_772_532_000_000;
 /** A visit in a test: small limits, private addresses allowed, unless it says otherwise. */
 export function visit(
   url: string,
-  options: Partial<Validators & VisitLimits> & { readonly allowPrivate?: boolean } = {},
+  options: Partial<Validators & VisitLimits> & {
+    readonly allowPrivate?: boolean;
+    readonly credentials?: FeedCredentials;
+  } = {},
 ): Promise<Visit> {
-  const { etag = null, lastModified = null, allowPrivate = true, ...limits } = options;
+  const { etag = null, lastModified = null, allowPrivate = true, credentials, ...limits } = options;
   return visitFeed({
     url,
     validators: { etag, lastModified },
+    credentials,
     limits: { ...LIMITS, ...limits },
     userAgent: 'Test/1',
     allowPrivate,
