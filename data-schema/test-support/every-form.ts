@@ -12,6 +12,7 @@ import { marksForm, marksPath } from '../src/marks/marks-form.ts';
 import { REPORT_PATH, reportForm } from '../src/report/report.ts';
 import { SUBSCRIPTIONS_PATH, subscriptionsForm } from '../src/subscriptions/subscriptions.ts';
 import { VISITS_PATH, visitsForm } from '../src/visits/visits.ts';
+import { bodies, headlines } from './article-arbitraries.ts';
 import * as values from './form-arbitraries.ts';
 
 /** One kind of file, where one of it stands, and any value of it. */
@@ -54,6 +55,6 @@ export const EVERY_FORM = [
   anyForm(visitsForm, VISITS_PATH, values.visits),
   anyForm(knownForm, knownPath(63), values.known),
   anyForm(iconsForm, iconsPath(15), values.icons),
-  anyForm(headlinesForm, headlinesPath(12), values.headlines, byFeed),
-  anyForm(bodiesForm, bodiesPath(12), values.bodies, byFeed),
+  anyForm(headlinesForm, headlinesPath(12), headlines, byFeed),
+  anyForm(bodiesForm, bodiesPath(12), bodies, byFeed),
 ];

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 
 import type { Access } from '../src/access/access.ts';
-import type { ArticleRecord, Body, Headline } from '../src/articles/article.ts';
 import { toBase64url } from '../src/bytes/base64url.ts';
 import type { Credentials, FeedCredentials } from '../src/credentials/credentials.ts';
 import type { Keyring, KeySlot } from '../src/keyring/keyring.ts';
@@ -297,36 +296,6 @@ function change(
   if (act === 'gone') return dropNumbers(marks, numbers);
   return setMark(marks, act, numbers, mark);
 }
-
-const seconds = fc.oneof(count, fc.integer({ min: -(2 ** 40), max: -1 }));
-
-const headlineContent = record<Headline>({
-  title: text(200),
-  url: orNull(url),
-  authors: list(text(50)),
-  publishedAt: orNull(seconds),
-  updatedAt: orNull(seconds),
-  excerpt: text(300),
-  image: orNull(url),
-  categories: list(text(50)),
-  enclosures: list(
-    record<Headline['enclosures'][number]>({
-      url: text(100),
-      type: orNull(text(30)),
-      length: orNull(finite),
-    }),
-  ),
-  commentsUrl: orNull(url),
-  editedAt: orNull(count),
-});
-
-function records<Content>(content: fc.Arbitrary<Content>): fc.Arbitrary<ArticleRecord<Content>[]> {
-  const feed = fc.oneof(fc.constantFrom('feed-a----------', 'feed-b----------'), id);
-  return list(record<ArticleRecord<Content>>({ number: count, feed, arrivedAt: count, content }), 12);
-}
-
-export const headlines = records(headlineContent);
-export const bodies = records(record<Body>({ html: text(3000) }));
 
 /** Slots as they may stand in a file; they need not open. */
 export const slot: fc.Arbitrary<KeySlot> = record<KeySlot>({

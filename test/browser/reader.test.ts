@@ -143,7 +143,7 @@ describe.each([
     const unread = second.page.locator('a:has-text("Unread") .count');
     const before = Number(await unread.innerText());
     await first.page.keyboard.press('j');
-    await vi.waitFor(async () => expect(Number(await unread.innerText())).toBe(before - 1));
+    await vi.waitFor(async () => expect(Number(await unread.innerText())).toBe(before - 1), PATIENCE);
     await settled(first);
     await first.page.click('[aria-label="Settings"]');
     await first.page.click('text=Lock now');
@@ -159,8 +159,11 @@ describe.each([
     await page.waitForSelector('h2:has-text("Slow reading")');
     await page.keyboard.press('Shift+A');
     await count.waitFor({ state: 'detached' });
+    // It may be taken back once the page says so.
+    await page.waitForSelector('.toast');
     await page.keyboard.press('z');
-    await vi.waitFor(async () => expect(await count.innerText()).toBe(before));
+    await count.waitFor();
+    expect(await count.innerText()).toBe(before);
   });
 
   it('renames a feed, moves it to a new folder, and takes the folder away', async () => {

@@ -110,7 +110,11 @@ export const HOSTILE_ANSWERS: readonly (readonly [name: string, code: string, li
         response.writeHead(200, PAGE).end('<html><title>Making sure you&#39;re not a bot!</title>'),
     ],
     ['nothing', 'empty', (_, response) => response.end()],
-    ['a page', 'not-a-feed', (_, response) => response.writeHead(200, PAGE).end('<!doctype html><p>Hello')],
+    [
+      'a page',
+      'no-feed-found',
+      (_, response) => response.writeHead(200, PAGE).end('<!doctype html><p>Hello'),
+    ],
   ];
 
 /** What is not even HTTP. */
