@@ -134,7 +134,8 @@ export type {
 export { bodiesForm, bodiesPath, headlinesForm, headlinesPath } from './articles/segment-form.ts';
 export { foldRecords } from './articles/fold-records.ts';
 export { MAX_SEGMENT_BYTES, OPEN_SEGMENT_BYTES, planMerge, segmentBytes } from './articles/plan-merge.ts';
-export { DEFAULT_RETENTION, planRetention, type RetentionRules } from './articles/plan-retention.ts';
+export { planRetention } from './articles/plan-retention.ts';
+export { type RetentionRules, retentionRules } from './articles/retention-rules.ts';
 export { splitArticles } from './articles/split-articles.ts';
 
 // Operations and how they travel

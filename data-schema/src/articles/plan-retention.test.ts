@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { headline, idOf } from '../../test-support/examples.ts';
-import { DEFAULT_RETENTION, planRetention, type RetentionRules } from './plan-retention.ts';
+import { planRetention } from './plan-retention.ts';
+import { type RetentionRules, retentionRules } from './retention-rules.ts';
 
 const DAY = 24 * 60 * 60;
 const NOW = 1000 * DAY;
@@ -24,7 +25,7 @@ function dropped(
     isRead: (number) => read.includes(number),
     isStarred: (number) => starred.includes(number),
     followed: new Set(unfollowed ? [] : daysOld.map((_, at) => feedOf(at))),
-    rules: { ...DEFAULT_RETENTION, ...rules },
+    rules: { ...retentionRules({ settings: {} }), ...rules },
     nowSeconds: NOW,
   });
 }
@@ -61,6 +62,6 @@ describe('retention', () => {
   });
 
   it('is 90 days, 180 days and 1000 articles unless the reader says otherwise', () => {
-    expect(DEFAULT_RETENTION).toEqual({ readDays: 90, unreadDays: 180, perFeed: 1000 });
+    expect(retentionRules({ settings: {} })).toEqual({ readDays: 90, unreadDays: 180, perFeed: 1000 });
   });
 });

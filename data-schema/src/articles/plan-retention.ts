@@ -1,15 +1,6 @@
 import type { Id } from '../crypto/id.ts';
 import type { HeadlineRecord } from './article.ts';
-
-/** How long articles stay. Starred ones stay for ever. */
-export interface RetentionRules {
-  readonly readDays: number;
-  readonly unreadDays: number;
-  /** The newest of each feed that are kept at most, starred ones not counted. */
-  readonly perFeed: number;
-}
-
-export const DEFAULT_RETENTION: RetentionRules = { readDays: 90, unreadDays: 180, perFeed: 1000 };
+import type { RetentionRules } from './retention-rules.ts';
 
 /**
  * The numbers to drop, in order, of headlines that are one an article (`foldRecords`). An article whose feed is no

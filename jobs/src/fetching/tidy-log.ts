@@ -1,8 +1,7 @@
-import type { Id } from '@forgefeed/data-schema';
+import { type Id, retentionRules } from '@forgefeed/data-schema';
 
 import { mergeSegments } from '../articles/merge-segments.ts';
 import { retainArticles } from '../articles/retain-articles.ts';
-import { retentionRules } from '../articles/retention-rules.ts';
 import type { FetchWork } from './fetch-work.ts';
 
 /** Drops what is old, or else merges what is small. It works on the log as it is stored, so it comes before new articles. */

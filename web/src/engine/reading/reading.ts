@@ -1,4 +1,11 @@
-import type { FeedCandidate, IconType, Refusal, Run, SettingValue } from '@forgefeed/data-schema';
+import type {
+  FeedCandidate,
+  IconType,
+  Refusal,
+  RetentionRules,
+  Run,
+  SettingValue,
+} from '@forgefeed/data-schema';
 
 // What the page and the engine say to each other about reading: plain data, cheap to copy.
 
@@ -90,6 +97,8 @@ export interface Shelf {
   readonly unread: number;
   readonly starred: number;
   readonly settings: Readonly<Record<string, SettingValue>>;
+  /** What the settings come to. */
+  readonly retention: RetentionRules;
   readonly runs: readonly Run[];
   /** Of this device. */
   readonly refused: readonly Refusal[];

@@ -3,6 +3,7 @@ import {
   type HeadlineRecord,
   type ReaderState,
   type Report,
+  retentionRules,
   subscribedFeeds,
   type SubscribedFeed,
 } from '@forgefeed/data-schema';
@@ -37,6 +38,7 @@ export function shelfOf(options: {
     settings: Object.fromEntries(
       Object.entries(state.subscriptions.settings).map(([key, [value]]) => [key, value]),
     ),
+    retention: retentionRules(state.subscriptions),
     runs: report.runs,
     refused: report.refused.filter((refusal) => refusal.device === device),
   };
