@@ -192,6 +192,52 @@ describe.each([
     await settled(reader);
   });
 
+  it('follows a feed that asks for a name and a password, given at once or when it has failed', async () => {
+    const reader = await unlocked();
+    const { page } = reader;
+    const publish = (name: string, header: string, value: string) =>
+      world.feeds.answer(`/${name}.xml`, ({ headers }, response) => {
+        if (headers[header] !== value) response.writeHead(401).end();
+        else response.end(`<rss version="2.0"><channel><title>${name}</title></channel></rss>`);
+      });
+    const basic = `Basic ${Buffer.from('ada:s3cret').toString('base64')}`;
+    const urls = [publish('walled', 'authorization', basic), publish('keyed', 'x-key', 'k3y')] as const;
+
+    await page.goto(`${world.url}#/add?url=${encodeURIComponent(urls[0])}`);
+    await page.click('text=This feed asks for');
+    await page.getByLabel('Name', { exact: true }).fill('ada');
+    await page.getByRole('textbox', { name: 'Password' }).fill('s3cret');
+    await reader.checkAccessibility();
+    await page.click('button:has-text("Follow")');
+    await vi.waitFor(async () => {
+      await reader.check();
+      expect(await page.locator('a.feed:has-text("walled")').innerText()).not.toContain('.xml');
+    }, PATIENCE);
+
+    await page.goto(`${world.url}#/add?url=${encodeURIComponent(urls[1])}`);
+    await page.click('button:has-text("Follow")');
+    await page.click('a.feed:has-text("keyed.xml")');
+    await vi.waitFor(async () => {
+      await reader.check();
+      expect(await page.locator('button:has-text("Name and password")').count()).toBe(1);
+    }, PATIENCE);
+    await page.click('button:has-text("Name and password")');
+    await page.getByLabel('It asks for').selectOption({ label: 'A header' });
+    await page.getByLabel('Name of the header').fill('Host');
+    await page.getByRole('textbox', { name: 'Value' }).fill('k3y');
+    await page.click('text="Save"');
+    await page.waitForSelector('[role=alert]');
+    await page.getByLabel('Name of the header').fill('X-Key');
+    await reader.checkAccessibility();
+    await page.click('text="Save"');
+    await vi.waitFor(async () => {
+      await reader.check();
+      expect(await page.locator('a.feed:has-text("keyed")').innerText()).not.toContain('.xml');
+    }, PATIENCE);
+    await page.waitForSelector('button:has-text("Name and password")', { state: 'detached' });
+    await settled(reader);
+  });
+
   it('follows a feed by its address, and shows what it brings', async () => {
     const reader = await unlocked();
     const url = world.feeds.publish('/new.xml', {

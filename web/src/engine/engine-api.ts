@@ -1,5 +1,6 @@
 import type { SiteConfig } from '../config/site-config.ts';
 import type { Deed } from './outbox/outbox.ts';
+import type { TypedCredentials } from './outbox/typed-credentials.ts';
 import type { IconSet, ListQuery, OpenArticle, Row, Scope } from './reading/reading.ts';
 import type { Problem, Status } from './status.ts';
 import type { Pairing } from './vault/pairing.ts';
@@ -23,6 +24,11 @@ export interface EngineApi {
   article(number: number): Promise<OpenArticle | Problem | null>;
   /** Null: those that are `known`, or none can be had now. */
   icons(known: string): Promise<IconSet | null>;
+  /** What gives a feed these credentials; null: no server would get them. Without `feed`: the one that the URL makes. */
+  credentialsDeeds(
+    typed: TypedCredentials,
+    of: { readonly url: string; readonly feed: string | null },
+  ): Promise<readonly Deed[] | null>;
   /** Notes and shows at once what the reader did; it is sent by itself. */
   act(deeds: readonly Deed[]): Promise<void>;
   /** Gives what takes it back. */

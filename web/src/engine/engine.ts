@@ -15,6 +15,8 @@ import type { ForgeClient } from '../forge/forge-client.ts';
 import { openForgeClient } from '../forge/open-forge-client.ts';
 import type { Effects } from './effects.ts';
 import type { EngineApi } from './engine-api.ts';
+import { credentialsApart } from './outbox/credentials-apart.ts';
+import { credentialsDeeds } from './outbox/credentials-deeds.ts';
 import type { Deed } from './outbox/outbox.ts';
 import { problemOf } from './problem-of.ts';
 import { listArticles } from './reading/list-articles.ts';
@@ -249,7 +251,8 @@ export function makeEngine(effects: Effects): EngineApi {
       }
     },
     icons: async (known) => readIcons(opened().model().library, known, opened().context),
-    act: (deeds) => opened().act(withTwins(deeds, opened().model().twins)),
+    credentialsDeeds: async (typed, of) => credentialsDeeds(typed, of),
+    act: (deeds) => opened().act(withTwins(credentialsApart(deeds), opened().model().twins)),
     markAllRead: async (scope, upTo) => {
       const { library, state, twins } = opened().model();
       const ranges = unreadRanges(library.headlines.values(), { state, twins }, { scope, upTo });

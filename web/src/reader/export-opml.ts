@@ -1,7 +1,9 @@
-import type { Shelf } from '../engine/reading/reading.ts';
 import { writeOpml } from '@forgefeed/data-schema/opml/write-opml.ts';
 
-/** Hands the subscriptions over as a file. */
+import type { Shelf } from '../engine/reading/reading.ts';
+import { withoutUser } from './without-user.ts';
+
+/** Hands the subscriptions over as a file, without the names and passwords that old ones hold in their URL. */
 export function exportOpml({ feeds, folders }: Shelf, { dateText }: { readonly dateText: string }): void {
   const paths = new Map(folders.map(({ id, path }) => [id, path]));
   const text = writeOpml({
@@ -11,7 +13,7 @@ export function exportOpml({ feeds, folders }: Shelf, { dateText }: { readonly d
     feeds: feeds.map(({ title, url, homeUrl, folder }) => {
       return {
         title,
-        xmlUrl: withoutCredentials(url),
+        xmlUrl: withoutUser(url),
         htmlUrl: homeUrl,
         folders: paths.get(folder ?? '') ?? [],
       };
@@ -22,12 +24,4 @@ export function exportOpml({ feeds, folders }: Shelf, { dateText }: { readonly d
   link.download = 'forgefeed.opml';
   link.click();
   URL.revokeObjectURL(link.href);
-}
-
-/** A list is made to be given away, names and passwords are not. */
-function withoutCredentials(url: string): string {
-  const parsed = URL.parse(url);
-  if (parsed === null || (parsed.username === '' && parsed.password === '')) return url;
-  [parsed.username, parsed.password] = ['', ''];
-  return parsed.href;
 }

@@ -4,6 +4,7 @@ import { defineAsyncComponent } from 'vue';
 const loaders = {
   article: () => import('./ArticlePane.vue'),
   add: () => import('./AddFeedDialog.vue'),
+  credentials: () => import('./CredentialsDialog.vue'),
   editFeed: () => import('./EditFeedDialog.vue'),
   editFolder: () => import('./EditFolderDialog.vue'),
   settings: () => import('./SettingsDialog.vue'),
@@ -13,6 +14,7 @@ const loaders = {
 
 export const ArticlePane = defineAsyncComponent(loaders.article);
 export const AddFeedDialog = defineAsyncComponent(loaders.add);
+export const CredentialsDialog = defineAsyncComponent(loaders.credentials);
 export const EditFeedDialog = defineAsyncComponent(loaders.editFeed);
 export const EditFolderDialog = defineAsyncComponent(loaders.editFolder);
 export const SettingsDialog = defineAsyncComponent(loaders.settings);
