@@ -17,6 +17,8 @@ export default defineConfig({
             'web/src/**/*.test.ts',
             'web/vite/**/*.test.ts',
           ],
+          // Some start processes of their own: only a failure takes so long.
+          testTimeout: 60_000,
         },
       },
       {

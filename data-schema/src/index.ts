@@ -37,6 +37,7 @@ export {
 } from './manifest/manifest.ts';
 export { emptyManifest } from './manifest/empty-manifest.ts';
 export { type Access, ACCESS_PATH, accessForm, NO_ACCESS, tokenSchema } from './access/access.ts';
+export type { FeedAttributes } from './subscriptions/feed-attributes.ts';
 export {
   type Credentials,
   CREDENTIALS_PATH,
@@ -58,7 +59,8 @@ export {
   SUBSCRIPTIONS_PATH,
   subscriptionsForm,
 } from './subscriptions/subscriptions.ts';
-export { canonicalFeedUrl, feedId } from './subscriptions/feed-id.ts';
+export { canonicalFeedUrl } from './subscriptions/canonical-feed-url.ts';
+export { feedId } from './subscriptions/feed-id.ts';
 export { type FeedPatch, patchFeed } from './subscriptions/change-subscriptions.ts';
 export { foldSubscriptions } from './subscriptions/fold-subscriptions.ts';
 export { type SubscribedFeed, subscribedFeeds } from './subscriptions/subscribed-feeds.ts';

@@ -21,6 +21,7 @@ import type { Register } from '../src/registers/register.ts';
 import { type FeedCandidate, MAX_CANDIDATES } from '../src/report/feed-candidate.ts';
 import type { FeedHealth } from '../src/report/feed-health.ts';
 import { type Refusal, refusalCodeSchema, type Report, type Run } from '../src/report/report.ts';
+import type { FeedAttributes } from '../src/subscriptions/feed-attributes.ts';
 import type {
   FeedRow,
   FolderRow,
@@ -99,6 +100,15 @@ export const settingValue: fc.Arbitrary<SettingValue> = fc.oneof(
 export const name = text(512);
 export const interval = fc.oneof(fc.constantFrom(1, 7 * 24 * 60), fc.integer({ min: 1, max: 7 * 24 * 60 }));
 
+/** Names that objects know of themselves are none of ours. */
+export const attributes: fc.Arbitrary<FeedAttributes> = fc
+  .dictionary(
+    fc.stringMatching(/^_?[A-Za-z][\w.-]{0,20}(?::_?[A-Za-z][\w.-]{0,20})?$/).filter((key) => !(key in {})),
+    text(400),
+    { maxKeys: 4, noNullPrototype: true },
+  )
+  .filter((some) => !('prototype' in some));
+
 const feedRow = partial<Required<FeedRow>, 'id'>(
   {
     id,
@@ -107,6 +117,7 @@ const feedRow = partial<Required<FeedRow>, 'id'>(
     title: register(orNull(name)),
     folder: register(orNull(id)),
     intervalMinutes: register(orNull(interval)),
+    attributes: register(orNull(attributes)),
   },
   ['id'],
 );

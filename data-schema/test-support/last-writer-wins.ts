@@ -43,17 +43,24 @@ function writesOf(operation: Operation): readonly Omit<Write, 'by' | 'order'>[] 
         })),
       );
     case 'subscribe': {
-      const { url, title, folder } = operation;
-      return writes({ url, subscribed: true, title, folder }, ` of ${feedId(url)}`);
+      const { url, title, folder, attributes } = operation;
+      return writes({ url, subscribed: true, title, folder, attributes }, ` of ${feedId(url)}`);
     }
     case 'unsubscribe':
       return writes(
-        { subscribed: false, title: null, folder: null, intervalMinutes: null, credentials: null },
+        {
+          subscribed: false,
+          title: null,
+          folder: null,
+          intervalMinutes: null,
+          attributes: null,
+          credentials: null,
+        },
         ` of ${operation.feed}`,
       );
     case 'edit-feed': {
-      const { feed, url, title, folder, intervalMinutes } = operation;
-      return writes({ url, title, folder, intervalMinutes }, ` of ${feed}`);
+      const { feed, url, title, folder, intervalMinutes, attributes } = operation;
+      return writes({ url, title, folder, intervalMinutes, attributes }, ` of ${feed}`);
     }
     case 'set-credentials':
       return writes({ credentials: operation.credentials }, ` of ${operation.feed}`);

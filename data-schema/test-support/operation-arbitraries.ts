@@ -16,6 +16,7 @@ const feed = fc.constantFrom(...urls.map(feedId));
 const folder = fc.constantFrom(idOf('news'), idOf('fun'));
 const rule = fc.constantFrom(idOf('rule-1'), idOf('rule-2'));
 const title = fc.constantFrom(null, 'One', 'Two', 'Three');
+const attributes = fc.constantFrom(null, {}, { sort: 'new' }, { 'xmlns:x': 'urn:x', 'x:y': '1' });
 const inFolder = fc.option(folder, { nil: null });
 
 type Unstamped = Operation extends infer One ? (One extends Operation ? Omit<One, 'at'> : never) : never;
@@ -36,7 +37,7 @@ const mark = record<Fields<'mark'>>({
 
 const others: fc.Arbitrary<Unstamped> = fc.oneof(
   partial<Required<Fields<'subscribe'>>, 'type' | 'url'>(
-    { type: type('subscribe'), url, title, folder: inFolder },
+    { type: type('subscribe'), url, title, folder: inFolder, attributes },
     ['type', 'url'],
   ),
   record<Fields<'unsubscribe'>>({ type: type('unsubscribe'), feed }),
@@ -48,6 +49,7 @@ const others: fc.Arbitrary<Unstamped> = fc.oneof(
       title,
       folder: inFolder,
       intervalMinutes: fc.constantFrom(null, 30, 60),
+      attributes,
     },
     ['type', 'feed'],
   ),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { runs } from '../../test-support/runs.ts';
-import { canonicalFeedUrl } from '../subscriptions/feed-id.ts';
+import { canonicalFeedUrl } from '../subscriptions/canonical-feed-url.ts';
 import { splitCredentials } from './split-credentials.ts';
 
 const origin = 'https://example.org';

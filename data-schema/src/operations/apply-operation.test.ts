@@ -35,7 +35,9 @@ describe('feeds', () => {
       ['phone', 1, { type: 'subscribe', url }],
       ['laptop', 2, { type: 'subscribe', url: ' HTTPS://EXAMPLE.org:443/feed.xml#top', title: 'Mine' }],
     );
-    expect(followed(state)).toEqual([{ id: feed, url, title: 'Mine', folder: null, intervalMinutes: null }]);
+    expect(followed(state)).toEqual([
+      { id: feed, url, title: 'Mine', folder: null, intervalMinutes: null, attributes: null },
+    ]);
   });
 
   it('each field is for itself: one device names it, the other files it', () => {
@@ -44,7 +46,9 @@ describe('feeds', () => {
       ['laptop', 3, { type: 'edit-feed', feed, folder: news }],
       ['phone', 2, { type: 'edit-feed', feed, title: 'Mine' }],
     );
-    expect(followed(state)).toEqual([{ id: feed, url, title: 'Mine', folder: news, intervalMinutes: null }]);
+    expect(followed(state)).toEqual([
+      { id: feed, url, title: 'Mine', folder: news, intervalMinutes: null, attributes: null },
+    ]);
   });
 
   it('an edit that overtakes its subscription on the way counts as well', () => {
@@ -78,7 +82,7 @@ describe('feeds', () => {
         { at: 200, by: idOf('phone') },
       );
       expect(followed(again.state)).toEqual([
-        { id: feed, url, title: null, folder: null, intervalMinutes: null },
+        { id: feed, url, title: null, folder: null, intervalMinutes: null, attributes: null },
       ]);
     }
   });

@@ -1,8 +1,9 @@
 import { setCredentials } from '../credentials/change-credentials.ts';
 import { addSlot, removeSlot } from '../keyring/change-slots.ts';
 import { assign, type Stamp } from '../registers/register.ts';
+import { canonicalFeedUrl } from '../subscriptions/canonical-feed-url.ts';
 import { patchFeed, patchFolder, putRule, putSetting } from '../subscriptions/change-subscriptions.ts';
-import { canonicalFeedUrl, feedId } from '../subscriptions/feed-id.ts';
+import { feedId } from '../subscriptions/feed-id.ts';
 import type { Subscriptions } from '../subscriptions/subscriptions.ts';
 import { applyMark } from './apply-mark.ts';
 import type { Operation } from './operation.ts';
@@ -66,15 +67,15 @@ function changeSubscriptions(
   switch (operation.type) {
     case 'subscribe': {
       const url = canonicalFeedUrl(operation.url);
-      const { title, folder } = operation;
-      return url === null
-        ? null
-        : patchFeed(state, feedId(url), { url, subscribed: true, title, folder }, stamp);
+      if (url === null) return null;
+      const { title, folder, attributes } = operation;
+      return patchFeed(state, feedId(url), { url, subscribed: true, title, folder, attributes }, stamp);
     }
     case 'edit-feed': {
-      const { feed, title, folder, intervalMinutes } = operation;
+      const { feed, title, folder, intervalMinutes, attributes } = operation;
       const url = operation.url === undefined ? undefined : canonicalFeedUrl(operation.url);
-      return url === null ? null : patchFeed(state, feed, { url, title, folder, intervalMinutes }, stamp);
+      if (url === null) return null;
+      return patchFeed(state, feed, { url, title, folder, intervalMinutes, attributes }, stamp);
     }
     case 'put-folder': {
       const { folder, name, parent } = operation;
@@ -92,7 +93,13 @@ function changeSubscriptions(
 }
 
 /** What is removed is forgotten: were it to come back as it was, that would hang on whether it has folded yet. */
-const UNSUBSCRIBED = { subscribed: false, title: null, folder: null, intervalMinutes: null } as const;
+const UNSUBSCRIBED = {
+  subscribed: false,
+  title: null,
+  folder: null,
+  intervalMinutes: null,
+  attributes: null,
+} as const;
 const REMOVED_FOLDER = { present: false, name: '', parent: null } as const;
 
 function applied(state: ReaderState): Applied {

@@ -13,6 +13,7 @@ const slot = await makeKeySlot({ root: ROOT, passphrase: 'x', cost: CHEAP_COST, 
 
 const widest = '\0'; // six bytes of JSON each
 const far = Number.MAX_SAFE_INTEGER;
+const attributes = { a: widest.repeat(1023), b: widest.repeat(1023) };
 
 /** One of each type, as long as it can be. */
 const LONGEST: readonly Operation[] = [
@@ -23,6 +24,7 @@ const LONGEST: readonly Operation[] = [
     url: `https://x${widest.repeat(4087)}`,
     title: widest.repeat(512),
     folder,
+    attributes,
   },
   { type: 'unsubscribe', at, feed },
   {
@@ -33,6 +35,7 @@ const LONGEST: readonly Operation[] = [
     title: widest.repeat(512),
     folder,
     intervalMinutes: 10_080,
+    attributes,
   },
   {
     type: 'set-credentials',
@@ -109,6 +112,11 @@ describe('what is no operation', () => {
     ['a token with a line break', { type: 'access', at, token: 'a\nb' }],
     ['credentials of no kind', { type: 'set-credentials', at, feed, credentials: { user: 'ada' } }],
     ['credentials that are left out', { type: 'set-credentials', at, feed }],
+    [
+      'attributes that are too long together',
+      { type: 'edit-feed', at, feed, attributes: { ...attributes, c: '' } },
+    ],
+    ['an attribute that is no name in XML', { type: 'edit-feed', at, feed, attributes: { 'a b': '' } }],
     ['a visit every nothing', { type: 'edit-feed', at, feed, intervalMinutes: 0 }],
   ])('is invalid: %s', (_what, value) => {
     expect(parseOperation(value)).toEqual({ ok: false, code: 'invalid-operation' });

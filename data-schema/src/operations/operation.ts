@@ -37,6 +37,7 @@ const subscribeSchema = record({
   url: urlSchema,
   title: optional(v.nullable(nameSchema)),
   folder: optional(v.nullable(idSchema)),
+  attributes: optional(feedFields.attributes),
 });
 
 const unsubscribeSchema = record({ type: v.literal('unsubscribe'), at, feed: idSchema });
@@ -49,6 +50,7 @@ const editFeedSchema = record({
   title: optional(feedFields.title),
   folder: optional(feedFields.folder),
   intervalMinutes: optional(feedFields.intervalMinutes),
+  attributes: optional(feedFields.attributes),
 });
 
 /** What a feed asks for; null takes it away. */

@@ -18,7 +18,7 @@ export type FolderPatch = Patch<FolderRow>;
  * well. Such a row is not a subscription until `url` and `subscribed` have arrived.
  */
 export function patchFeed(state: Subscriptions, id: Id, patch: FeedPatch, stamp: Stamp): Subscriptions {
-  const { url, subscribed, title, folder, intervalMinutes } = patch;
+  const { url, subscribed, title, folder, intervalMinutes, attributes } = patch;
   const feeds = upsertRow<FeedRow>(state.feeds, { id }, (row) => ({
     ...row,
     ...(url !== undefined && { url: assign(row.url, url, stamp) }),
@@ -28,6 +28,7 @@ export function patchFeed(state: Subscriptions, id: Id, patch: FeedPatch, stamp:
     ...(intervalMinutes !== undefined && {
       intervalMinutes: assign(row.intervalMinutes, intervalMinutes, stamp),
     }),
+    ...(attributes !== undefined && { attributes: assign(row.attributes, attributes, stamp) }),
   }));
   return { ...state, feeds };
 }

@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 
 import { anyText } from '../../test-support/arbitraries.ts';
 import { runs } from '../../test-support/runs.ts';
-import { canonicalFeedUrl, feedId } from './feed-id.ts';
-import { MAX_URL_CHARACTERS, urlSchema } from './subscriptions.ts';
+import { canonicalFeedUrl, MAX_URL_CHARACTERS } from './canonical-feed-url.ts';
+import { feedId } from './feed-id.ts';
+import { urlSchema } from './subscriptions.ts';
 
 describe('the URL of a feed, as it is stored', () => {
   it.each([

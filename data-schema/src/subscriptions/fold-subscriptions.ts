@@ -16,7 +16,8 @@ export function foldSubscriptions(state: Subscriptions, floor: number): Subscrip
 
 type Fold = <T>(register: Register<T>) => Register<T>;
 
-function foldFeed({ id, url, subscribed, title, folder, intervalMinutes }: FeedRow, fold: Fold): FeedRow {
+function foldFeed(row: FeedRow, fold: Fold): FeedRow {
+  const { id, url, subscribed, title, folder, intervalMinutes, attributes } = row;
   return {
     id,
     ...(url && { url: fold(url) }),
@@ -24,6 +25,7 @@ function foldFeed({ id, url, subscribed, title, folder, intervalMinutes }: FeedR
     ...(title && { title: fold(title) }),
     ...(folder && { folder: fold(folder) }),
     ...(intervalMinutes && { intervalMinutes: fold(intervalMinutes) }),
+    ...(attributes && { attributes: fold(attributes) }),
   };
 }
 
@@ -43,8 +45,8 @@ function foldRule({ id, present, body }: RuleRow, fold: Fold): RuleRow {
 type Shown = Register<unknown> | undefined;
 
 /** Not the URL: following the feed again sets that anew. */
-function shownOfFeed({ subscribed, title, folder, intervalMinutes }: FeedRow): readonly Shown[] {
-  return [subscribed, title, folder, intervalMinutes];
+function shownOfFeed(row: FeedRow): readonly Shown[] {
+  return [row.subscribed, row.title, row.folder, row.intervalMinutes, row.attributes];
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Id } from '../crypto/id.ts';
+import type { FeedAttributes } from './feed-attributes.ts';
 import type { Subscriptions } from './subscriptions.ts';
 
 /** A feed that is followed, without the history of its fields. */
@@ -8,6 +9,7 @@ export interface SubscribedFeed {
   readonly title: string | null;
   readonly folder: Id | null;
   readonly intervalMinutes: number | null;
+  readonly attributes: FeedAttributes | null;
 }
 
 export function subscribedFeeds({ feeds }: Pick<Subscriptions, 'feeds'>): readonly SubscribedFeed[] {
@@ -21,6 +23,7 @@ export function subscribedFeeds({ feeds }: Pick<Subscriptions, 'feeds'>): readon
         title: row.title?.[0] ?? null,
         folder: row.folder?.[0] ?? null,
         intervalMinutes: row.intervalMinutes?.[0] ?? null,
+        attributes: row.attributes?.[0] ?? null,
       },
     ];
   });

@@ -4,8 +4,8 @@ import { idSchema } from '../crypto/id.ts';
 import { jsonForm } from '../form/form.ts';
 import { key, list, record, text } from '../form/records.ts';
 import { registerSchema } from '../registers/register.ts';
-
-export const MAX_URL_CHARACTERS = 4096;
+import { MAX_URL_CHARACTERS } from './canonical-feed-url.ts';
+import { attributesSchema } from './feed-attributes.ts';
 
 export const urlSchema = v.pipe(text(MAX_URL_CHARACTERS), v.regex(/^https?:\/\/./));
 export const nameSchema = text(512);
@@ -22,6 +22,8 @@ export const feedFields = {
   folder: v.nullable(idSchema),
   /** Minutes between visits; null: as the feed publishes. */
   intervalMinutes: v.nullable(intervalSchema),
+  /** Null: none. */
+  attributes: v.nullable(attributesSchema),
 };
 
 export const folderFields = {
@@ -60,6 +62,7 @@ export const feedRowSchema = record({
   title: optional(feedFields.title),
   folder: optional(feedFields.folder),
   intervalMinutes: optional(feedFields.intervalMinutes),
+  attributes: optional(feedFields.attributes),
 });
 
 export const folderRowSchema = record({

@@ -90,7 +90,14 @@ const CASES: readonly Case[] = [
     head: { first: 7 },
     operations: [
       SEVENTH,
-      { type: 'edit-feed', at: NOW_MS + 1, feed: FEED, title: null, intervalMinutes: 30 },
+      {
+        type: 'edit-feed',
+        at: NOW_MS + 1,
+        feed: FEED,
+        title: null,
+        intervalMinutes: 30,
+        attributes: { sort: 'new' },
+      },
       { type: 'edit-feed', at: NOW_MS + 2, feed: FEED, url: 'https://example.org/moved.xml#x' },
       { type: 'remove-rule', at: NOW_MS + 3, rule: RULE },
       { type: 'remove-folder', at: NOW_MS + 4, folder: NEWS },

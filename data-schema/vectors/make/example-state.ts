@@ -43,6 +43,7 @@ export const SUBSCRIPTIONS: Subscriptions = {
       title: ['Mine', NOW_MS, PHONE],
       folder: [NEWS, NOW_MS, LAPTOP],
       intervalMinutes: [60],
+      attributes: [{ 'xmlns:my': 'https://my.example/ns', 'my:sort': 'new' }, NOW_MS, PHONE],
     },
   ],
   folders: [{ id: NEWS, present: [true], name: ['News \u4f60'], parent: [null] }],

@@ -6,7 +6,8 @@ import { rootKeyToText } from '../../src/crypto/root-key.ts';
 import type { Entry } from '../../src/feed/feed-document.ts';
 import { entryKey, entryVersion } from '../../src/known/entry-key.ts';
 import { knownShardOf } from '../../src/known/known.ts';
-import { canonicalFeedUrl, feedId } from '../../src/subscriptions/feed-id.ts';
+import { canonicalFeedUrl } from '../../src/subscriptions/canonical-feed-url.ts';
+import { feedId } from '../../src/subscriptions/feed-id.ts';
 import { FEED, KEYS, OTHER, ROOT } from './names.ts';
 
 const PATHS = [

@@ -97,7 +97,7 @@ export function row(fields: Partial<FeedVisit> = {}): FeedVisit {
 
 export function subscribed(fields: Partial<SubscribedFeed> = {}): SubscribedFeed {
   const url = 'https://example.org/feed';
-  return { id: BEES, url, title: null, folder: null, intervalMinutes: null, ...fields };
+  return { id: BEES, url, title: null, folder: null, intervalMinutes: null, attributes: null, ...fields };
 }
 
 export function subscriptions(fields: Partial<Subscriptions>): Subscriptions {
