@@ -65,7 +65,14 @@ function idOf(at: number): string {
 }
 
 function subscribed(id: string) {
-  return { id, url: 'https://feed.example/', title: null, folder: null, intervalMinutes: null, attributes: null };
+  return {
+    id,
+    url: 'https://feed.example/',
+    title: null,
+    folder: null,
+    intervalMinutes: null,
+    attributes: null,
+  };
 }
 
 /** What a good server says, and what a visit makes of it: 304 where its ETag is replayed, else the document. */
