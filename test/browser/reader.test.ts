@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 
@@ -236,6 +238,41 @@ describe.each([
     }, PATIENCE);
     await page.waitForSelector('button:has-text("Name and password")', { state: 'detached' });
     await settled(reader);
+  });
+
+  it('imports a list of another reader, and exports it without what is for one reader alone', async () => {
+    const reader = await unlocked();
+    const { page } = reader;
+    const body = '<rss version="2.0"><channel><title>Listed</title></channel></rss>';
+    const url = world.feeds.publish('/listed.xml', { body });
+    const secret = world.feeds.publish('/for-you.xml?token=0a1b2c3d', { body });
+    const list = `<?xml version="1.0" encoding="iso-8859-1"?><opml xmlns:fr="https://reader.test/ns"><body>
+      <outline text="K\xfcche & Bad"><outline text="Oben"><outline text="Mine" xmlUrl="${url}" fr:rank="3"/></outline>
+      <outline text="For me" xmlUrl="${secret}"/></outline>`;
+    await page.click('[aria-label="Settings"]');
+    await page.setInputFiles('input[type=file]', {
+      name: 'list.opml',
+      mimeType: 'text/x-opml',
+      buffer: Buffer.from(list, 'latin1'),
+    });
+    await page.waitForSelector('.side a:has-text("K\xfcche & Bad")');
+    await page.waitForSelector('.side a:has-text("Oben")');
+    await settled(reader);
+
+    const exported = async (button: string) => {
+      const [download] = await Promise.all([page.waitForEvent('download'), page.click(`text="${button}"`)]);
+      return readFile(await download.path(), 'utf8');
+    };
+    await page.click('[aria-label="Settings"]');
+    await page.click('text="Export OPML"');
+    await page.waitForSelector('.asked');
+    await reader.checkAccessibility();
+    const without = await exported('Export without them');
+    expect(without).toContain('<outline text="K\xfcche &amp; Bad"');
+    expect(without).toMatch(/<outline text="Oben".*\n.* xmlns:fr="https:\/\/reader.test\/ns" fr:rank="3"/);
+    expect(without).not.toContain('0a1b2c3d');
+    await page.click('text="Export OPML"');
+    expect(await exported('Export all')).toContain('0a1b2c3d');
   });
 
   it('follows a feed by its address, and shows what it brings', async () => {

@@ -12,11 +12,23 @@ const name = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
   .map((text) => text.replaceAll(/[^\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '').trim())
   .filter((text) => text !== '');
+const attributes = fc.dictionary(
+  fc.constantFrom('category', 'isComment', 'fr:priority', 'fr:muted', 'X.a-b_c', '_a'),
+  fc
+    .string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
+    .map((text) => text.replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, 'x')),
+  { noNullPrototype: true },
+);
+const declared = (some: Readonly<Record<string, string>>) =>
+  Object.keys(some).some((own) => own.startsWith('fr:'))
+    ? { 'xmlns:fr': 'https://reader.test/ns', ...some }
+    : some;
 const feed = fc.record({
   title: name,
   xmlUrl: fc.webUrl({ withQueryParameters: true, withFragments: true }),
   htmlUrl: fc.option(fc.webUrl()),
   folders: fc.array(name, { maxLength: 3 }),
+  attributes: attributes.map(declared),
 });
 
 describe('OPML', () => {
@@ -39,8 +51,24 @@ describe('OPML', () => {
     expect([...text.matchAll(/text="(\w)"/gu)].map((match) => match[1])).toEqual(['z', 'y', 'b']);
   });
 
-  const a = { title: 'A', xmlUrl: 'https://a.test/f?x=1&y=2', htmlUrl: null, folders: [] };
-  const b = { title: 'B', xmlUrl: 'https://b.test/f', htmlUrl: null, folders: [] };
+  const a = { title: 'A', xmlUrl: 'https://a.test/f?x=1&y=2', htmlUrl: null, folders: [], attributes: {} };
+  const b = { title: 'B', xmlUrl: 'https://b.test/f', htmlUrl: null, folders: [], attributes: {} };
+  it('keeps what else a list says of a feed, with the namespaces of it', () => {
+    const text = `<opml xmlns:fr="https://reader.test/ns"><body><outline TEXT="B" xmlUrl="https://b.test/f"
+      type="atom" fr:priority="1 &lt; 2" description="Two\nlines&#10;more" un:known="1" constructor="x" empty=""/>`;
+    expect(parse(text).feeds).toEqual([
+      {
+        ...b,
+        attributes: {
+          'xmlns:fr': 'https://reader.test/ns',
+          'fr:priority': '1 < 2',
+          description: 'Two lines\nmore',
+          constructor: 'x',
+        },
+      },
+    ]);
+  });
+
   it.each([
     [
       'a bare &',
@@ -136,6 +164,11 @@ describe('OPML', () => {
   }, 20_000);
 });
 
+/** As text that does not depend on the order of fields. */
 function keyed(row: object): string {
-  return JSON.stringify(Object.entries(row).sort());
+  return JSON.stringify(row, (_, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort())
+      : value,
+  );
 }

@@ -1,6 +1,7 @@
 import { readDoctype } from '../markup/read-doctype.ts';
 import { scanMarkup, type StartTag } from '../markup/scan-markup.ts';
 import { decodeXmlText } from '../markup/xml-text.ts';
+import { customAttributes } from './custom-attributes.ts';
 import type { OpmlFeed } from './opml-feed.ts';
 import { readFoaf } from './read-foaf.ts';
 
@@ -32,6 +33,7 @@ export function parseOpml(text: string): ParsedOpml {
   const nameless: string[] = [];
   /** Folders that are open, null for a feed; and whether anything lay in them. */
   const open: { readonly name: string | null; isUsed: boolean }[] = [];
+  const namespaces = new Map<string, string>();
   let ignored = 0;
   let title: string | null = null;
   let isTitle = false;
@@ -47,7 +49,17 @@ export function parseOpml(text: string): ParsedOpml {
     const xmlUrl = attributes.get('xmlurl') ?? feedAddress(attributes);
     if (xmlUrl !== undefined) {
       const folders = open.flatMap((each) => (each.name === null || each.name === '' ? [] : [each.name]));
-      feeds.push({ title: name, xmlUrl, htmlUrl: attributes.get('htmlurl') ?? null, folders });
+      const custom = customAttributes(
+        tag.attributes.map(([own, value]) => [own, decode(inAttribute(value))] as const),
+        namespaces,
+      );
+      feeds.push({
+        title: name,
+        xmlUrl,
+        htmlUrl: attributes.get('htmlurl') ?? null,
+        folders,
+        attributes: custom,
+      });
     }
     if (open.length >= MAX_DEPTH) {
       if (!tag.isEmpty) ignored++;
@@ -63,6 +75,9 @@ export function parseOpml(text: string): ParsedOpml {
     listener: {
       onStart: (tag) => {
         const name = localName(tag.name);
+        for (const [own, value] of tag.attributes) {
+          if (own.startsWith('xmlns:')) namespaces.set(own.slice('xmlns:'.length), decode(value).trim());
+        }
         isTitle = name === 'title' && title === null && open.length === 0;
         if (name === 'outline') onOutline(tag);
       },
@@ -81,6 +96,11 @@ export function parseOpml(text: string): ParsedOpml {
   });
   while (open.length > 0) close();
   return { title: wholeTitle(title), feeds, nameless };
+}
+
+/** Line ends and tabs that are written as they are count as spaces (XML 1.0 section 3.3.3). */
+function inAttribute(raw: string): string {
+  return raw.replaceAll(/\r\n?|[\t\n]/g, ' ');
 }
 
 function wholeTitle(title: string | null): string {

@@ -21,7 +21,8 @@ export function readFoaf(text: string, decode: (raw: string) => string): readonl
   const finish = ({ name, feeds: urls }: Agent) => {
     for (const xmlUrl of urls) {
       if (feeds.has(xmlUrl)) continue;
-      feeds.set(xmlUrl, { title: name.trim(), xmlUrl, htmlUrl: null, folders: group === '' ? [] : [group] });
+      const folders = group === '' ? [] : [group];
+      feeds.set(xmlUrl, { title: name.trim(), xmlUrl, htmlUrl: null, folders, attributes: {} });
     }
   };
   const onStart = (tag: StartTag) => {

@@ -1,3 +1,4 @@
+import { isCustom } from './custom-attributes.ts';
 import type { OpmlFeed } from './opml-feed.ts';
 
 export interface OpmlFile {
@@ -51,7 +52,10 @@ function linesOf(folder: Folder, indent: string): string[] {
   const lines = folder.feeds.map((feed) => {
     const name = escapeXml(feed.title);
     const page = feed.htmlUrl === null ? '' : ` htmlUrl="${escapeXml(feed.htmlUrl)}"`;
-    return `${indent}<outline type="rss" text="${name}" title="${name}" xmlUrl="${escapeXml(feed.xmlUrl)}"${page}/>`;
+    const more = Object.entries(feed.attributes)
+      .filter(([own]) => isCustom(own) || own.startsWith('xmlns:'))
+      .map(([own, value]) => ` ${own}="${escapeXml(value)}"`);
+    return `${indent}<outline type="rss" text="${name}" title="${name}" xmlUrl="${escapeXml(feed.xmlUrl)}"${page}${more.join('')}/>`;
   });
   for (const [name, inner] of folder.folders) {
     const text = escapeXml(name);

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { canonicalFeedUrl } from '@forgefeed/data-schema';
 import { importableFeeds } from '@forgefeed/data-schema/opml/importable-feeds.ts';
 import { parseOpml } from '@forgefeed/data-schema/opml/parse-opml.ts';
+import { decodeDocument } from '@forgefeed/jobs/reading/decode-document.ts';
 
 import { StartError } from '../start-error.ts';
 
@@ -16,11 +17,11 @@ export interface Address {
 
 /** The feeds of an OPML file on this machine. @throws StartError when there are none */
 export async function readOpml(file: string): Promise<readonly Address[]> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+  const bytes = await readFile(file).catch((error: unknown) => {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     throw new StartError(`--opml cannot read ${file} (${code}). Is the path right?`, { cause: error });
   });
-  const addresses = addressesOf(text);
+  const addresses = addressesOf(decodeDocument(bytes, null));
   if (addresses.length > 0) return addresses;
   throw new StartError(`${file} names no feeds: no <outline> in it has an xmlUrl. Is it an OPML file?`);
 }

@@ -1,4 +1,5 @@
 import type {
+  FeedAttributes,
   FeedCandidate,
   IconType,
   Refusal,
@@ -58,6 +59,8 @@ export interface FeedView {
   readonly ownTitle: string | null;
   readonly folder: string | null;
   readonly intervalMinutes: number | null;
+  /** What the list that it came from said of it besides. */
+  readonly attributes: FeedAttributes;
   readonly unread: number;
   /** Seconds; null: never. */
   readonly succeededAt: number | null;

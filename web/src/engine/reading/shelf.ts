@@ -102,7 +102,7 @@ function addressOf(url: string): string {
 }
 
 function feedView(
-  { id, url, title, folder, intervalMinutes }: SubscribedFeed,
+  { id, url, title, folder, intervalMinutes, attributes }: SubscribedFeed,
   options: {
     readonly health: FeedHealth | undefined;
     readonly unread: number;
@@ -122,6 +122,7 @@ function feedView(
     ownTitle: title || null,
     folder: folder !== null && known.has(folder) ? folder : null,
     intervalMinutes,
+    attributes: attributes ?? {},
     unread,
     succeededAt: seconds(health?.succeededAt),
     visitedAt: seconds(health?.visitedAt),
