@@ -91,6 +91,7 @@ it('exports these values', () => {
       "iconsPath",
       "MAX_ICON_BYTES",
       "NO_ICONS",
+      "NO_BODY",
       "bodiesForm",
       "bodiesPath",
       "headlinesForm",

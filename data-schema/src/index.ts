@@ -124,14 +124,15 @@ export {
 } from './icons/icons.ts';
 
 // Articles
-export type { Enclosure, Entry, FeedDocument } from './feed/feed-document.ts';
-export type {
-  Article,
-  ArticleRecord,
-  Body,
-  BodyRecord,
-  Headline,
-  HeadlineRecord,
+export type { Companion, Enclosure, Entry, FeedDocument } from './feed/feed-document.ts';
+export {
+  type Article,
+  type ArticleRecord,
+  type Body,
+  type BodyRecord,
+  type Headline,
+  type HeadlineRecord,
+  NO_BODY,
 } from './articles/article.ts';
 export { bodiesForm, bodiesPath, headlinesForm, headlinesPath } from './articles/segment-form.ts';
 export { foldRecords } from './articles/fold-records.ts';

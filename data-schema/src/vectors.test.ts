@@ -14,7 +14,6 @@ import type { makeKeyring } from '../vectors/make/keyring.ts';
 import { makeKeys } from '../vectors/make/keys.ts';
 import { makePadding } from '../vectors/make/padding.ts';
 import { makePayloads } from '../vectors/make/payloads.ts';
-import type { makeSegments } from '../vectors/make/segments.ts';
 import { stateAsJson } from '../vectors/make/state-as-json.ts';
 import padding from '../vectors/padding.json';
 import payloads from '../vectors/payloads.json';
@@ -130,7 +129,17 @@ describe('files.json', () => {
 });
 
 describe('segments.json', () => {
-  const vectors: Awaited<ReturnType<typeof makeSegments>> = segments;
+  const vectors: {
+    readonly files: readonly {
+      readonly role: string;
+      readonly path: string;
+      readonly format: number;
+      readonly written: readonly unknown[];
+      readonly read: readonly unknown[];
+      readonly plaintext: string;
+      readonly sealed: string;
+    }[];
+  } = segments;
   const check = async <T>(form: Form<T>) => {
     const file = vectors.files.find(({ role }) => role === form.role);
     if (file === undefined) throw new Error(`no vector of ${form.role}`);

@@ -31,4 +31,18 @@ function records<Content>(content: fc.Arbitrary<Content>): fc.Arbitrary<ArticleR
 }
 
 export const headlines = records(headlineContent);
-export const bodies = records(record<Body>({ html: text(3000) }));
+export const bodies = records(
+  record<Body>({
+    html: text(3000),
+    words: count,
+    language: orNull(text(20)),
+    durationSeconds: orNull(count),
+    companions: list(
+      record<Body['companions'][number]>({
+        kind: fc.constantFrom('transcript', 'chapters'),
+        url: text(100),
+        type: orNull(text(30)),
+      }),
+    ),
+  }),
+);

@@ -1,4 +1,10 @@
-import type { Article, BodyRecord, Headline, HeadlineRecord } from '../src/articles/article.ts';
+import {
+  type Article,
+  type BodyRecord,
+  type Headline,
+  type HeadlineRecord,
+  NO_BODY,
+} from '../src/articles/article.ts';
 import type { Id } from '../src/crypto/id.ts';
 import { deriveKeys } from '../src/crypto/keys.ts';
 import { makeRootKey } from '../src/crypto/root-key.ts';
@@ -54,11 +60,11 @@ export function headline(
 }
 
 export function body(number: number, html: string, feed = idOf('feed')): BodyRecord {
-  return { number, feed, arrivedAt: 0, content: { html } };
+  return { number, feed, arrivedAt: 0, content: { ...NO_BODY, html } };
 }
 
 export function article(number: number, html: string): Article {
-  return { ...headline(number), body: { html } };
+  return { ...headline(number), body: { ...NO_BODY, html } };
 }
 
 /** Nothing followed and nothing marked, with `articles` articles given out: numbers 1 to that. */

@@ -5,6 +5,7 @@ import {
   type MarkBlock,
   marksForm,
   marksPath,
+  NO_BODY,
   NO_MARKS,
   randomId,
   setMark,
@@ -81,7 +82,7 @@ function randomArticle(world: World, number: number, feed: Id, bodyBytes: number
       commentsUrl: null,
       editedAt: null,
     },
-    body: { html: toBase64url(world.random(Math.floor((bodyBytes * 3) / 4))) },
+    body: { ...NO_BODY, html: toBase64url(world.random(Math.floor((bodyBytes * 3) / 4))) },
   };
 }
 

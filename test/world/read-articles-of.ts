@@ -1,4 +1,4 @@
-import { type Article, foldRecords } from '@forgefeed/data-schema';
+import { type Article, foldRecords, NO_BODY } from '@forgefeed/data-schema';
 import { readArticles } from '@forgefeed/jobs/articles/read-segments.ts';
 
 import type { World } from './open-world.ts';
@@ -10,6 +10,6 @@ export async function readArticlesOf(world: World): Promise<readonly Article[]> 
   const bodies = new Map(articles.map(({ number, body }) => [number, body]));
   return foldRecords(articles).map((headline) => ({
     ...headline,
-    body: bodies.get(headline.number) ?? { html: '' },
+    body: bodies.get(headline.number) ?? NO_BODY,
   }));
 }

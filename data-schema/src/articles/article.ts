@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import type { Id } from '../crypto/id.ts';
-import { list, record, seconds } from '../form/records.ts';
+import { count, list, record, seconds } from '../form/records.ts';
 
 const enclosureSchema = record({
   url: v.string(),
@@ -29,9 +29,23 @@ export const headlineSchema = record({
 export type Headline = v.InferOutput<typeof headlineSchema>;
 
 /** What an open article shows: HTML as the feed gave it, unsafe until the site has cleaned it. */
-export const bodySchema = record({ html: v.string() });
+export const bodySchema = record({
+  html: v.string(),
+  /** Of the text, for an estimate of how long it takes to read. */
+  words: count,
+  /** BCP 47; null: nobody says. */
+  language: v.nullable(v.string()),
+  /** Of an episode or a film. */
+  durationSeconds: v.nullable(seconds),
+  companions: list(
+    record({ kind: v.picklist(['transcript', 'chapters']), url: v.string(), type: v.nullable(v.string()) }),
+  ),
+});
 
 export type Body = v.InferOutput<typeof bodySchema>;
+
+/** Of an article whose body is not there. */
+export const NO_BODY: Body = { html: '', words: 0, language: null, durationSeconds: null, companions: [] };
 
 /** One record of a segment. `number` is the article's; the same number again is an amendment, and the later wins. */
 export interface ArticleRecord<Content> {

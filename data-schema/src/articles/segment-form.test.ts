@@ -9,6 +9,7 @@ import { concatBytes } from '../bytes/concat-bytes.ts';
 import { gunzip, gzip } from '../bytes/gzip.ts';
 import { parseJson } from '../bytes/parse-json.ts';
 import { fromUtf8, toUtf8 } from '../bytes/utf8.ts';
+import { NO_BODY } from './article.ts';
 import { foldRecords } from './fold-records.ts';
 import { bodiesForm, headlinesForm } from './segment-form.ts';
 
@@ -73,8 +74,13 @@ describe('a segment', () => {
     expect(second).toMatchObject({ feed: feedB, numbers: [2], arrivedAt: [101] });
     expect(more).toEqual([]);
     const textOf = (bytes = new Uint8Array(0)) => fromUtf8(gunzip(bytes));
-    expect(textOf(first?.gzip)).toBe('[{"html":"a"},{"html":"c"}]');
-    expect(textOf(second?.gzip)).toBe('[{"html":"b"}]');
+    expect(textOf(first?.gzip)).toBe(
+      JSON.stringify([
+        { ...NO_BODY, html: 'a' },
+        { ...NO_BODY, html: 'c' },
+      ]),
+    );
+    expect(textOf(second?.gzip)).toBe(JSON.stringify([{ ...NO_BODY, html: 'b' }]));
   });
 
   it('can be empty', async () => {
@@ -111,7 +117,7 @@ describe('nothing is compressed together with what somebody else wrote', () => {
 });
 
 describe('a file that is no segment', () => {
-  const content = JSON.stringify([{ html: 'x' }]);
+  const content = JSON.stringify([{ ...NO_BODY, html: 'x' }]);
   const chunk = (change: object) => ({ feed: feedA, numbers: [1], arrivedAt: [0], bytes: 30, ...change });
   const reading = (bytes: Uint8Array<ArrayBuffer>) => reasonOf(() => bodiesForm.decode(bytes, 1, 'bodies/0'));
 
@@ -138,7 +144,14 @@ describe('a file that is no segment', () => {
   });
 
   it('is corrupted when a chunk holds something else', async () => {
-    for (const text of ['', '{}', 'null', '[{"html":1}]', '[{"html":"x","more":1}]', '[{"html":"x"}']) {
+    const odd = [
+      { html: 1 },
+      { more: 1 },
+      { words: -1 },
+      { companions: [{ kind: 'cover', url: '', type: null }] },
+    ];
+    const others = odd.map((some) => JSON.stringify([{ ...NO_BODY, ...some }]));
+    for (const text of ['', '{}', 'null', '[{"html":"x"}]', content.slice(0, -1), ...others]) {
       const zipped = await gzip(toUtf8(text));
       const bytes = putTogether({ chunks: [chunk({ bytes: zipped.length })] }, zipped);
       expect([text, await reading(bytes)]).toEqual([text, 'corrupted-file']);

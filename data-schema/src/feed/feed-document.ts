@@ -6,6 +6,13 @@ export interface Enclosure {
   readonly length: number | null;
 }
 
+/** A file beside an episode that helps to follow it. */
+export interface Companion {
+  readonly kind: 'transcript' | 'chapters';
+  readonly url: string;
+  readonly type: string | null;
+}
+
 /** One entry of a feed, whatever format it came in. Times are seconds since 1970, UTC. */
 export interface Entry {
   /** The feed's own id (guid, atom:id), verbatim; null when it gives none. */
@@ -24,6 +31,11 @@ export interface Entry {
   readonly enclosures: readonly Enclosure[];
   readonly image: string | null;
   readonly commentsUrl: string | null;
+  /** BCP 47; null: nobody says. */
+  readonly language: string | null;
+  /** Of an episode or a film. */
+  readonly durationSeconds: number | null;
+  readonly companions: readonly Companion[];
 }
 
 /** A feed as one document states it, whatever format it came in. */

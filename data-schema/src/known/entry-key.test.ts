@@ -18,6 +18,9 @@ const entry: Entry = {
   enclosures: [],
   image: null,
   commentsUrl: null,
+  language: null,
+  durationSeconds: null,
+  companions: [],
 };
 const same = (change: Partial<Entry>, of: (entry: Entry) => string, from = entry) =>
   of({ ...from, ...change }) === of(from);

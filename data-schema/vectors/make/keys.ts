@@ -48,6 +48,9 @@ const ENTRY: Entry = {
   enclosures: [{ url: 'https://example.org/1.mp3', type: 'audio/mpeg', length: 1234 }],
   image: 'https://example.org/1.png',
   commentsUrl: null,
+  language: null,
+  durationSeconds: null,
+  companions: [],
 };
 
 const ENTRIES: readonly Entry[] = [

@@ -1,4 +1,10 @@
-import type { BodyRecord, Headline, HeadlineRecord } from '../../src/articles/article.ts';
+import {
+  type Body,
+  type BodyRecord,
+  type Headline,
+  type HeadlineRecord,
+  NO_BODY,
+} from '../../src/articles/article.ts';
 import { bodiesForm, bodiesPath, headlinesForm, headlinesPath } from '../../src/articles/segment-form.ts';
 import { toBase64url } from '../../src/bytes/base64url.ts';
 import { rootKeyToText } from '../../src/crypto/root-key.ts';
@@ -6,6 +12,14 @@ import type { Form } from '../../src/form/form.ts';
 import { sealForm } from '../../src/form/sealed-form.ts';
 import { seededRandom } from '../../test-support/seeded-random.ts';
 import { EPOCH, FEED, KEYS, NOW, OTHER, ROOT } from './names.ts';
+
+const BODY: Body = {
+  html: '<p>Once upon a time \u4f60</p>',
+  words: 5,
+  language: 'en',
+  durationSeconds: 90,
+  companions: [{ kind: 'transcript', url: 'https://example.org/1.vtt', type: 'text/vtt' }],
+};
 
 const HEADLINE: Headline = {
   title: 'Hello \u4f60',
@@ -38,9 +52,9 @@ const HEADLINES: readonly HeadlineRecord[] = [
 ];
 
 const BODIES: readonly BodyRecord[] = [
-  { number: 600, feed: FEED, arrivedAt: NOW, content: { html: '<p>Once upon a time \u4f60</p>' } },
-  { number: 601, feed: OTHER, arrivedAt: NOW, content: { html: '' } },
-  { number: 600, feed: FEED, arrivedAt: NOW + 60, content: { html: '<p>Amended</p>' } },
+  { number: 600, feed: FEED, arrivedAt: NOW, content: BODY },
+  { number: 601, feed: OTHER, arrivedAt: NOW, content: NO_BODY },
+  { number: 600, feed: FEED, arrivedAt: NOW + 60, content: { ...NO_BODY, html: '<p>Amended</p>', words: 1 } },
 ];
 
 /** To be read, not to be made again byte for byte: gzip may differ from one zlib to the next. */

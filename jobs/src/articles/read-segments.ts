@@ -5,6 +5,7 @@ import {
   headlinesForm,
   headlinesPath,
   type HeadlineRecord,
+  NO_BODY,
   type Segment,
 } from '@forgefeed/data-schema';
 
@@ -33,7 +34,7 @@ export async function readArticles(state: Reader, segments: readonly Segment[]):
     const bodies = (await state.read(bodiesForm, bodiesPath(segment.id))) ?? [];
     const bodyOf = new Map(bodies.map(({ number, content }) => [number, content]));
     for (const headline of await readHeadlines(state, [segment])) {
-      articles.push({ ...headline, body: bodyOf.get(headline.number) ?? { html: '' } });
+      articles.push({ ...headline, body: bodyOf.get(headline.number) ?? NO_BODY });
     }
   }
   return articles;

@@ -22,6 +22,9 @@ it('is what a list shows, and apart from it the whole text', () => {
     enclosures: [{ url: 'https://example.org/a.ogg', type: 'audio/ogg', length: 9 }],
     image: 'https://example.org/a.png',
     commentsUrl: 'https://example.org/swarm#comments',
+    language: 'en',
+    durationSeconds: 90,
+    companions: [{ kind: 'transcript', url: 'https://example.org/a.vtt', type: 'text/vtt' }],
   });
   expect(articleFromEntry(whole, PLACE)).toEqual({
     number: 7,
@@ -40,7 +43,13 @@ it('is what a list shows, and apart from it the whole text', () => {
       commentsUrl: 'https://example.org/swarm#comments',
       editedAt: null,
     },
-    body: { html: '<p>It was <b>big</b></p>' },
+    body: {
+      html: '<p>It was <b>big</b></p>',
+      words: 3,
+      language: 'en',
+      durationSeconds: 90,
+      companions: [{ kind: 'transcript', url: 'https://example.org/a.vtt', type: 'text/vtt' }],
+    },
   });
 });
 

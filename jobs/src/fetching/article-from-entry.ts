@@ -1,13 +1,16 @@
 import type { Article, Entry, Id } from '@forgefeed/data-schema';
 
 import { cutText } from '../reading/cut-text.ts';
+import { countWords } from '../reading/count-words.ts';
 import { excerpt } from '../reading/excerpt.ts';
+import { textOfHtml } from '../reading/text-of-html.ts';
 
 const MAX_TITLE = 1_000;
 const MAX_EXCERPT = 280;
 const MAX_NAMES = 20;
 const MAX_NAME = 200;
 const MAX_ENCLOSURES = 20;
+const MAX_COMPANIONS = 10;
 const MAX_URL = 4_096;
 const MAX_TYPE = 100;
 /** A body beyond this is cut; segments hold articles, not books. */
@@ -43,7 +46,16 @@ export function articleFromEntry(
       commentsUrl: shortUrl(entry.commentsUrl),
       editedAt,
     },
-    body: { html: cutText(html, MAX_HTML) },
+    body: {
+      html: cutText(html, MAX_HTML),
+      words: countWords(textOfHtml(html, MAX_HTML)),
+      language: entry.language,
+      durationSeconds: entry.durationSeconds,
+      companions: entry.companions
+        .filter(({ url }) => url.length <= MAX_URL)
+        .slice(0, MAX_COMPANIONS)
+        .map(({ kind, url, type }) => ({ kind, url, type: shortType(type) })),
+    },
   };
 }
 

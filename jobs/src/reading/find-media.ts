@@ -35,7 +35,7 @@ export function findImage(item: unknown, base: string | null): string | null {
   return urls.map((url) => resolveUrl(url, base)).find((url) => url !== null) ?? null;
 }
 
-function mediaContents(item: unknown): readonly RawNode[] {
+export function mediaContents(item: unknown): readonly RawNode[] {
   const groups = elementsOf(item, 'media:group');
   return [
     ...elementsOf(item, 'media:content'),

@@ -17,6 +17,9 @@ const NO_ENTRY = {
   enclosures: [],
   image: null,
   commentsUrl: null,
+  language: null,
+  durationSeconds: null,
+  companions: [],
 };
 
 describe('a whole feed', () => {
@@ -72,8 +75,11 @@ describe('a whole feed', () => {
           enclosures: [{ url: 'https://example.org/smoke.mp3', type: 'audio/mpeg', length: 1234 }],
           image: null,
           commentsUrl: 'https://example.org/blog/smoke#comments',
+          language: 'en-gb',
+          durationSeconds: null,
+          companions: [],
         },
-        { ...NO_ENTRY, title: 'Nothing else' },
+        { ...NO_ENTRY, title: 'Nothing else', language: 'en-gb' },
       ],
     });
   });
@@ -161,6 +167,7 @@ describe('a whole feed', () => {
     expect(feed.entries).toEqual([
       {
         ...NO_ENTRY,
+        language: 'de',
         id: 'https://example.org/1',
         title: 'One',
         url: 'https://example.org/1',

@@ -3,6 +3,7 @@ import { parseJsonFeed } from 'feedsmith';
 
 import { absoluteHtml } from './absolute-html.ts';
 import { escapeHtml } from './escape-html.ts';
+import { languageTag } from './find-language.ts';
 import { firstDate } from './first-date.ts';
 import type { ReadFeed } from './read-feed.ts';
 import { resolveUrl } from './resolve-url.ts';
@@ -51,11 +52,14 @@ function toDocument(feed: JsonFeed, url: string | null): FeedDocument {
     ttlMinutes: null,
     skipHours: [],
     skipDays: [],
-    entries: (feed.items ?? []).map((item) => toEntry(item, base)),
+    entries: (feed.items ?? []).map((item) => toEntry(item, { base, language: feed.language ?? null })),
   };
 }
 
-function toEntry(item: JsonItem, base: string | null): Entry {
+function toEntry(
+  item: JsonItem,
+  { base, language }: { readonly base: string | null; readonly language: string | null },
+): Entry {
   const html = item.content_html ?? escapedText(item.content_text);
   const own = resolveUrl(item.url ?? null, base);
   return {
@@ -75,6 +79,12 @@ function toEntry(item: JsonItem, base: string | null): Entry {
     }),
     image: resolveUrl(item.image ?? item.banner_image ?? null, base),
     commentsUrl: null,
+    language: languageTag(item.language ?? language),
+    durationSeconds:
+      (item.attachments ?? [])
+        .map(({ duration_in_seconds: duration = 0 }) => Math.round(duration))
+        .find((duration) => duration > 0) ?? null,
+    companions: [],
   };
 }
 

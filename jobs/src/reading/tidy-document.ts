@@ -1,5 +1,6 @@
 import { type Entry, type FeedDocument, withoutTracking } from '@forgefeed/data-schema';
 
+import { firstImage } from './first-image.ts';
 import { tidyHtml } from './tidy-html.ts';
 
 /**
@@ -11,11 +12,13 @@ export function tidyDocument(feed: FeedDocument): FeedDocument {
 }
 
 function tidyEntry(entry: Entry): Entry {
-  const { url, content, summary } = entry;
+  const { url, image } = entry;
+  const [content, summary] = [tidyHtml(entry.content), tidyHtml(entry.summary)];
   return {
     ...entry,
     url: url === null ? null : withoutTracking(url),
-    content: tidyHtml(content),
-    summary: tidyHtml(summary),
+    content,
+    summary,
+    image: image ?? firstImage(content) ?? firstImage(summary),
   };
 }

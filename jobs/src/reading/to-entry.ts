@@ -2,6 +2,9 @@ import type { Entry } from '@forgefeed/data-schema';
 
 import { entryDates } from './entry-dates.ts';
 import { findBase } from './find-base.ts';
+import { findCompanions } from './find-companions.ts';
+import { findDuration } from './find-duration.ts';
+import { findLanguage } from './find-language.ts';
 import { findEntryUrl } from './find-links.ts';
 import { findEnclosures, findImage } from './find-media.ts';
 import { attributeOf, childrenOf, elementsOf, firstText, type RawNode, textOf } from './raw-node.ts';
@@ -9,7 +12,10 @@ import { resolveUrl } from './resolve-url.ts';
 import { firstHtml, firstPlain, plainText } from './text-construct.ts';
 
 /** One of rss-parser's items, as an entry. Takes anything and never throws. */
-export function toEntry(item: unknown, feedBase: string | null): Entry {
+export function toEntry(
+  item: unknown,
+  { base: feedBase, language }: { readonly base: string | null; readonly language: string | null },
+): Entry {
   const base = findBase(item, feedBase);
   return {
     id: findId(item),
@@ -22,6 +28,9 @@ export function toEntry(item: unknown, feedBase: string | null): Entry {
     enclosures: findEnclosures(item, base),
     image: findImage(item, base),
     commentsUrl: resolveUrl(firstText(elementsOf(item, 'comments')), base),
+    language: findLanguage(item, language),
+    durationSeconds: findDuration(item),
+    companions: findCompanions(item, base),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { FeedDocument } from '@forgefeed/data-schema';
 
 import { findBase } from './find-base.ts';
+import { languageTag } from './find-language.ts';
 import { findFeedHome } from './find-links.ts';
 import { findSkips } from './find-skips.ts';
 import { findTtlMinutes } from './find-ttl.ts';
@@ -13,6 +14,7 @@ import { findAuthors, toEntry } from './to-entry.ts';
 export function toFeedDocument(parsed: unknown, url: string | null): FeedDocument {
   const base = findBase(parsed, url);
   const text = (...names: readonly string[]) => firstText(elementsOf(parsed, ...names))?.trim() ?? null;
+  const language = text('language', 'dc:language');
   return {
     title: firstPlain(elementsOf(parsed, 'title', 'atom:title', 'dc:title')),
     homeUrl: findFeedHome(parsed, base),
@@ -30,7 +32,7 @@ export function toFeedDocument(parsed: unknown, url: string | null): FeedDocumen
         'info',
       ),
     ),
-    language: text('language', 'dc:language'),
+    language,
     authors: findAuthors(parsed),
     updatedAt: firstDate(
       elementsOf(
@@ -47,6 +49,8 @@ export function toFeedDocument(parsed: unknown, url: string | null): FeedDocumen
     ),
     ...findSkips(parsed),
     ttlMinutes: findTtlMinutes(text('ttl'), text('sy:updatePeriod'), text('sy:updateFrequency')),
-    entries: childrenOf(parsed, 'items').map((item) => toEntry(item, base)),
+    entries: childrenOf(parsed, 'items').map((item) =>
+      toEntry(item, { base, language: languageTag(language) }),
+    ),
   };
 }

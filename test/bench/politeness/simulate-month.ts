@@ -111,5 +111,6 @@ function entry(publishedAt: number | null): Entry {
     publishedAt,
     ...{ id: null, title: '', url: null, authors: [], updatedAt: null, summary: '', content: '' },
     ...{ categories: [], enclosures: [], image: null, commentsUrl: null },
+    ...{ language: null, durationSeconds: null, companions: [] },
   };
 }

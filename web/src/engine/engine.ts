@@ -3,6 +3,7 @@ import {
   decodeKeyring,
   type Keyring,
   KEYRING_PATH,
+  NO_BODY,
   openKeyring,
   randomId,
   type RootKey,
@@ -243,9 +244,9 @@ export function makeEngine(effects: Effects): EngineApi {
       const record = headlines.get(number);
       if (record === undefined) return null;
       try {
-        const html = (await readBody(library, record, opened().context)) ?? '';
-        const { commentsUrl, enclosures } = record.content;
-        return { ...rowOf(record, { state, twins, headlines }), html, commentsUrl, enclosures };
+        const body = (await readBody(library, record, opened().context)) ?? NO_BODY;
+        const { commentsUrl, enclosures, image } = record.content;
+        return { ...rowOf(record, { state, twins, headlines }), ...body, commentsUrl, enclosures, image };
       } catch (error) {
         return problemOf(error);
       }

@@ -8,11 +8,12 @@ it('puts head and links around a text, and takes nothing of them for markup', ()
     title: '<b>bold</b>',
     url: 'https://example.org/?a="b"',
     about: ['Ada', '1 May'],
+    image: 'https://example.org/"1".jpg',
     links: [{ url: 'https://example.org/a.mp3', text: 'Sound' }],
   });
   expect(html).toBe(
     '<header><p>A &amp; B</p><h1><a href="https://example.org/?a=&quot;b&quot;">&lt;b&gt;bold&lt;/b&gt;</a></h1>' +
-      '<p>Ada · 1 May</p></header><section><p>Text</p></section>' +
+      '<p>Ada · 1 May</p></header><figure><img src="https://example.org/&quot;1&quot;.jpg" alt=""></figure><section><p>Text</p></section>' +
       '<footer><ul><li><a href="https://example.org/a.mp3">Sound</a></li></ul></footer>',
   );
 });

@@ -5,14 +5,20 @@ export interface ArticleAround {
   readonly url: string | null;
   /** Authors, date, whether it was edited: in this order, those that there are. */
   readonly about: readonly string[];
+  /** A picture that the text does not hold; null: none. */
+  readonly image: string | null;
   readonly links: readonly { readonly url: string; readonly text: string }[];
 }
 
 /** The article as one document: its head scrolls with its text. */
-export function articleHtml(html: string, { feedTitle, title, url, about, links }: ArticleAround): string {
+export function articleHtml(
+  html: string,
+  { feedTitle, title, url, about, image, links }: ArticleAround,
+): string {
   const heading = url === null ? escapeHtml(title) : link(url, title);
   return [
     `<header><p>${escapeHtml(feedTitle)}</p><h1>${heading}</h1><p>${about.map(escapeHtml).join(' · ')}</p></header>`,
+    image === null ? '' : `<figure><img src="${escapeHtml(image)}" alt=""></figure>`,
     `<section>${html}</section>`,
     links.length === 0
       ? ''

@@ -37,6 +37,9 @@ const BLANK_ENTRY: Entry = {
   enclosures: [],
   image: null,
   commentsUrl: null,
+  language: null,
+  durationSeconds: null,
+  companions: [],
 };
 
 export function entry(fields: Partial<Entry> = {}): Entry {

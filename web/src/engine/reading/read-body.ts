@@ -1,14 +1,14 @@
-import { bodiesForm, bodiesPath, type HeadlineRecord, openForm } from '@forgefeed/data-schema';
+import { bodiesForm, bodiesPath, type Body, type HeadlineRecord, openForm } from '@forgefeed/data-schema';
 
 import type { Library } from '../state/library.ts';
 import { type FileSource, readFiles } from '../state/read-files.ts';
 
-/** The HTML of an article, as the feed gave it; null: no segment has it. Of amendments the last wins. */
+/** What an open article shows; null: no segment has it. Of amendments the last wins. */
 export async function readBody(
   { manifest, commit, keys }: Library,
   { number }: Pick<HeadlineRecord, 'number'>,
   source: Omit<FileSource, 'keys' | 'tip'>,
-): Promise<string | null> {
+): Promise<Body | null> {
   const segments = manifest.segments.filter(
     ({ numbers: [first, last] }) => first <= number && number <= last,
   );
@@ -21,7 +21,7 @@ export async function readBody(
     if (sealed === undefined) continue;
     const records = await openForm(bodiesForm, path, sealed, { keys, epoch: manifest.epoch });
     const found = records.findLast((record) => record.number === number);
-    if (found !== undefined) return found.content.html;
+    if (found !== undefined) return found.content;
   }
   return null;
 }

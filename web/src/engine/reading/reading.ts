@@ -1,4 +1,5 @@
 import type {
+  Body,
   FeedAttributes,
   FeedCandidate,
   IconType,
@@ -44,8 +45,8 @@ export interface Row {
   readonly isEdited: boolean;
 }
 
-export interface OpenArticle extends Row {
-  readonly html: string;
+export interface OpenArticle extends Row, Body {
+  readonly image: string | null;
   readonly commentsUrl: string | null;
   readonly enclosures: readonly { readonly url: string; readonly type: string | null }[];
 }
