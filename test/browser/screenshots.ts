@@ -12,9 +12,12 @@ const FOLDER = fileURLToPath(new URL('../../docs/screenshots', import.meta.url))
 const DESKTOP = { viewport: { width: 1360, height: 850 } };
 const PHONE = { viewport: { width: 390, height: 780 }, isMobile: true, hasTouch: true };
 
+const TABLET = { viewport: { width: 820, height: 1100 }, hasTouch: true };
+
 const DEVICES: readonly (readonly [name: string, options: BrowserContextOptions])[] = [
   ['desktop', DESKTOP],
   ['desktop-dark', { ...DESKTOP, colorScheme: 'dark' }],
+  ['tablet', TABLET],
   ['phone', PHONE],
   ['phone-dark', { ...PHONE, colorScheme: 'dark' }],
 ];
