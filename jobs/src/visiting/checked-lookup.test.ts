@@ -1,7 +1,12 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+
 import { describe, expect, it } from 'vitest';
 
+import { checkLookup } from './checked-lookup.ts';
 import { serve } from './test-support/serve.ts';
 import { textOf, visit } from './test-support/visit.ts';
+import { VisitStopped } from './visit.ts';
 
 const refused = { kind: 'failed', code: 'private-address', status: null };
 
@@ -53,4 +58,23 @@ describe('loopback is not visited', () => {
     const { port } = await counting();
     expect(textOf(await visit(`http://localhost:${port}/`))).toBe('secret');
   });
+});
+
+it('a name that leads elsewhere the next time it is asked for leads nowhere', async () => {
+  const { port, visitors } = await counting();
+  const answers = ['8.8.8.8', '127.0.0.1'];
+  const lookup = checkLookup((_hostname, _options, callback) => {
+    callback(null, [{ address: answers.shift() ?? '', family: 4 }]);
+  });
+  // Asked once: what was checked is what is connected to.
+  const found = await new Promise((resolve) => {
+    lookup('rebinding.example', {}, (error, address) => {
+      resolve([error, address]);
+    });
+  });
+  expect([found, answers]).toEqual([[null, '8.8.8.8'], ['127.0.0.1']]);
+
+  const socket = connect({ host: 'rebinding.example', port: Number(port), lookup });
+  await expect(once(socket, 'connect')).rejects.toBeInstanceOf(VisitStopped);
+  expect(visitors.count).toBe(0);
 });
