@@ -42,6 +42,7 @@ it('offers the feeds of a page that is followed, and follows the one that is cho
   feeds.publish('/hive/icon', { body: PNG, contentType: 'text/plain' });
   const body = `<!doctype html><title>The hive</title><link rel=icon href=icon>${links.join('')}`;
   const home = feeds.publish('/hive/', { body, contentType: 'text/html' });
+  feeds.publish('/twice/', { body, contentType: 'text/html' });
 
   const reader = await openReaderPage(browser, world.url);
   open.push(reader);
@@ -74,4 +75,16 @@ it('offers the feeds of a page that is followed, and follows the one that is cho
   expect(await page.locator('.side .letter').count()).toBeGreaterThan(5);
   expect(asked.filter((url) => url.startsWith(feeds.url))).toEqual([]);
   await reader.checkAccessibility();
+
+  // Of a page whose feed is followed already, nothing is followed twice.
+  await page.goto(`${world.url}#/add?url=${encodeURIComponent(`${feeds.url}/twice/`)}`);
+  await page.click('button:has-text("Follow")');
+  await page
+    .locator('.side a.feed', { hasText: 'twice' })
+    .filter({ has: page.locator('.failed') })
+    .click();
+  await choice.click();
+  await page.waitForSelector('h2:has-text("Notes")');
+  await page.locator('.side a.feed', { hasText: 'twice' }).waitFor({ state: 'detached' });
+  expect(await page.locator('.side a.feed:has-text("Notes")').count()).toBe(1);
 });
