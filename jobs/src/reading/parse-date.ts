@@ -21,8 +21,9 @@ const MONTH = '(?<month>[\\p{L}\\p{M}]{2,15})\\.?';
 const DAY = '(?<day>\\d{1,2})';
 const WEEKDAY = '(?:\\p{L}[\\p{L}\\p{M}-]{0,15}(?:\\.?, ?|\\.? ))?';
 const HALF = '(?<half>[AP]\\.?M\\.?|오전|오후)';
-const CLOCK = `(?<hour>\\d{1,2}):(?<minute>\\d\\d)(?::(?<second>\\d\\d)(?:[.,]\\d+)?)?(?: ?${HALF})?`;
-const ZONE = '(?: ?(?<zone>[A-Z]{1,5}|(?:(?:Etc/)?GMT|UTC)?(?:[+-]\\d{1,2}(?::?\\d\\d)?)?))?(?: \\(.*\\))?';
+const CLOCK = `(?<hour>\\d{1,2}):(?<minute>\\d{1,2})(?::(?<second>\\d{1,2})(?:[.,]\\d+)?)?(?: ?${HALF})?`;
+const ZONE =
+  '(?: ?(?<zone>[A-Z]{1,5}|0000|(?:(?:Etc/)?GMT|UTC)?(?:[+-]\\d{1,2}(?::?\\d\\d)?)?))?(?: \\(.*\\))?';
 const TIME = `(?:[T ]${CLOCK}${ZONE})?`;
 const OF = '(?:,? (?:de |del )?|[-.])';
 
@@ -42,11 +43,14 @@ const SHAPES = [
   '(?<year>3[2-9]|[4-9]\\d)-(?<month>\\d\\d)-(?<day>\\d\\d)',
   '(?<year>\\d\\d)(?<month>\\d\\d)(?<day>\\d\\d)',
   // RFC 822 and what came of it
-  `${WEEKDAY}${DAY}(?:st|nd|rd|th|º|\\.)?${OF}${MONTH}${OF}(?<year>\\d{4}|\\d\\d)(?:,? (?:at )?${CLOCK}${ZONE})?`,
+  `${WEEKDAY}${DAY}(?:st|nd|rd|th|º|\\.)?${OF}${MONTH}${OF}(?<year>\\d{4}|1?\\d\\d)(?:,? (?:at )?${CLOCK}${ZONE})?`,
   `${WEEKDAY}${MONTH} ${DAY}(?:st|nd|rd|th)?,? ${YEAR}(?:,? (?:at )?${CLOCK}${ZONE})?`,
   `${WEEKDAY}${MONTH} ${DAY} ${CLOCK}${ZONE} ${YEAR}`,
   // Day and month in an order that only the points tell
   `${DAY}\\.(?<month>\\d{1,2})\\.${YEAR}(?:,? ${CLOCK}${ZONE})?`,
+  // … unless one of the two can be no month
+  `(?<month>0?[1-9]|1[0-2])/(?<day>1[3-9]|2\\d|3[01])/${YEAR}(?:,? ${CLOCK}${ZONE})?`,
+  `(?<day>1[3-9]|2\\d|3[01])/(?<month>0?[1-9]|1[0-2])/${YEAR}(?:,? ${CLOCK}${ZONE})?`,
   // Korean, which marks the parts; the country has one zone
   `${YEAR}-(?<month>\\d\\d)-${DAY} (?<koreanHalf>오전|오후) (?<hour>\\d{1,2}):(?<minute>\\d\\d)(?::(?<second>\\d\\d))?`,
   `(?<koreanYear>\\d{4})년 ?(?<month>\\d{1,2})월 ?${DAY}일(?: ${CLOCK})?`,
@@ -68,10 +72,16 @@ function toSeconds(parts: Parts): number | null {
   return offset === null ? null : midnight + seconds - offset;
 }
 
+/** RFC 5322 section 4.3, also of programs that count from 1900. */
+function wholeYear(year: string): number {
+  if (year.length === 2) return Number(`${Number(year) < 50 ? 20 : 19}${year}`);
+  return Number(year) + (year.length === 3 ? 1900 : 0);
+}
+
 /** Null for a day that does not exist: `Date` takes the one after. The year 1 is how .NET writes that there is none. */
 function startOfDay(parts: Parts): number | null {
   const { year = parts['koreanYear'] ?? '', month = '1', day = '1', dayOfYear } = parts;
-  const fullYear = Number(year.length === 2 ? `${Number(year) < 50 ? 20 : 19}${year}` : year);
+  const fullYear = wholeYear(year);
   if (fullYear < 1000) return null;
   if (dayOfYear !== undefined) {
     const date = new Date(Date.UTC(fullYear, 0, Number(dayOfYear)));
