@@ -7,6 +7,7 @@ const ONE = '<item><title>Swarm</title><link>https://example.org/1</link></item>
 describe('a feed is read though', () => {
   it.each([
     ['something stands before it', `<br />\n<b>Warning</b>: line 3\n${rss(ONE)}`],
+    ['a page about an error stands before it', `<html><body><p>Error</p></body></html>${rss(ONE)}`],
     ['something stands after it', `${rss(ONE)}<!-- 0.3 s --><div>a & b</div>`],
     ['a byte order mark stands before the declaration', `\ufeff\n<?xml version="1.0"?>${rss(ONE)}`],
     ['it is cut off', `<rss version="2.0"><channel>${ONE}<item><title>Half of`],

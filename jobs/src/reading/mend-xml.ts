@@ -189,6 +189,8 @@ export function mendXml(text: string, url: string | null): string | null {
   };
 
   const onStart = (tag: StartTag) => {
+    // A server may have said first what went wrong; no page names an element so.
+    if (tag.name === 'rss') isHtml = false;
     if (isHtml) return;
     if (stack.length >= MAX_DEPTH) {
       if (!tag.isEmpty) ignoredDepth++;
