@@ -1,5 +1,5 @@
 import { attributeOf, elementsOf, firstText } from './raw-node.ts';
-import { mediaContents } from './find-media.ts';
+import { mediaContents } from './media-elements.ts';
 
 /** How long an episode or a film takes, in seconds, by iTunes's `h:m:s` or by Media RSS. */
 export function findDuration(item: unknown): number | null {

@@ -1,7 +1,8 @@
 import type { Enclosure } from '@forgefeed/data-schema';
 
 import { findBase } from './find-base.ts';
-import { attributeOf, childrenOf, elementsOf, firstText, type RawNode } from './raw-node.ts';
+import { mediaContents, mediaElements } from './media-elements.ts';
+import { attributeOf, elementsOf, firstText, type RawNode } from './raw-node.ts';
 import { resolveUrl } from './resolve-url.ts';
 
 /** Everything that an entry points to, from RSS, Atom and Media RSS: each URL once, where it is named first. */
@@ -20,27 +21,13 @@ export function findEnclosures(item: unknown, base: string | null): readonly Enc
 }
 
 export function findImage(item: unknown, base: string | null): string | null {
-  const groups = elementsOf(item, 'media:group');
-  const thumbnails = [
-    ...elementsOf(item, 'media:thumbnail'),
-    ...groups.flatMap((group) => childrenOf(group, 'media:thumbnail')),
-    ...mediaContents(item).flatMap((content) => childrenOf(content, 'media:thumbnail')),
-  ];
   const images = [...mediaContents(item), ...elementsOf(item, 'enclosure')].filter(isImage);
   const urls = [
-    ...thumbnails.map((node) => attributeOf(node, 'url') ?? firstText([node])),
+    ...mediaElements(item, 'media:thumbnail').map((node) => attributeOf(node, 'url') ?? firstText([node])),
     ...images.map((node) => attributeOf(node, 'url')),
     ...elementsOf(item, 'itunes:image').map((node) => attributeOf(node, 'href')),
   ];
   return urls.map((url) => resolveUrl(url, base)).find((url) => url !== null) ?? null;
-}
-
-export function mediaContents(item: unknown): readonly RawNode[] {
-  const groups = elementsOf(item, 'media:group');
-  return [
-    ...elementsOf(item, 'media:content'),
-    ...groups.flatMap((group) => childrenOf(group, 'media:content')),
-  ];
 }
 
 function isImage(node: RawNode): boolean {

@@ -32,13 +32,25 @@ export function heldText({ type, mode, pieces, hasMarkup }: TextHolder): HeldTex
   if (decoded !== null) return { type: type.startsWith('text/plain') ? 'text' : 'html', text: decoded };
   const isXml = type === 'xhtml' || /[+/]xml\b/.test(type) || (mode === 'xml' && type !== 'text/plain');
   if (hasMarkup || isXml) {
-    // In RSS a CDATA section is HTML, also beside tags; in a construct that is XML it is words.
-    const html = pieces.map(({ kind, text }) =>
-      kind === 'tag' || (kind === 'cdata' && !isXml) ? text : escapeHtml(text),
+    const firstTag = pieces.findIndex(({ kind }) => kind === 'tag');
+    const html = pieces.map((piece, at) =>
+      piece.kind === 'tag' || (!isXml && isHtmlBeside(piece, at < firstTag))
+        ? piece.text
+        : escapeHtml(piece.text),
     );
     return { type: 'html', text: html.join('') };
   }
   return { type: type === 'text' || type === 'text/plain' ? 'text' : 'html', text: all };
+}
+
+/**
+ * Whether words beside tags are HTML all the same. In RSS a CDATA section is. So is what was escaped before somebody
+ * hung a tag on it that was not, and what was escaped twice. In a construct that is XML they all are words.
+ */
+function isHtmlBeside({ kind, text }: Piece, isLeading: boolean): boolean {
+  return (
+    kind === 'cdata' || (isLeading && /<[a-z!/]/i.test(text)) || /&(?:lt|gt|amp|quot|nbsp|#\d+);/.test(text)
+  );
 }
 
 /** Media types that are no text are Base64 (RFC 4287 section 4.1.3.3); nothing else is guessed to be. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { readAtomEntry, readItem } from './test-support/read.ts';
+import { readAtomEntry, readDocument, readItem } from './test-support/read.ts';
 
 const at = (rfc3339: string) => Date.parse(rfc3339) / 1000;
 
@@ -21,6 +21,7 @@ describe('a title is plain text on one line', () => {
     ['<title></title><title>Second</title>', 'Second'],
     ['<dc:title>Of Dublin Core</dc:title>', 'Of Dublin Core'],
     ['<media:title>Of the video</media:title><title>Of the entry</title>', 'Of the entry'],
+    ['<media:group><media:title>Of the video</media:title></media:group>', 'Of the video'],
     ['<title>]]&gt;</title>', ']]>'],
     ['<title>&lt;script&gt;alert(1)&lt;/script&gt;</title>', ''],
   ])('%s in RSS: %j', async (item, title) => {
@@ -53,6 +54,15 @@ describe('an id is as the feed gives it', () => {
     expect((await readItem(item)).id).toBe(id);
   });
 
+  it('in RSS 1.0', async () => {
+    const item = (about: string) =>
+      readDocument(
+        `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><item${about}><dc:identifier>doi:10.1/1</dc:identifier></item></rdf:RDF>`,
+      );
+    expect((await item(' rdf:about="https://example.org/1"')).entries[0]?.id).toBe('https://example.org/1');
+    expect((await item('')).entries[0]?.id).toBe('doi:10.1/1');
+  });
+
   it('in Atom', async () => {
     expect((await readAtomEntry('<id>urn:example:1</id>')).id).toBe('urn:example:1');
     expect((await readAtomEntry('<id a="b"> urn:example:1\n</id>')).id).toBe('urn:example:1');
@@ -70,6 +80,14 @@ describe('texts', () => {
     ['<description>a &lt;b&gt;c&lt;/b&gt;</description>', '', 'a <b>c</b>'],
     ['<description>a <b>c</b><br/></description>', '', 'a <b>c</b><br>'],
     ['<description><![CDATA[a <b>c</b>]]></description>', '', 'a <b>c</b>'],
+    // Escaped, or escaped twice, with a tag on it that is not
+    ['<description>&lt;p&gt;a&lt;/p&gt;<br/></description>', '', '<p>a</p><br>'],
+    [
+      '<description>&amp;lt;p&amp;gt;a&amp;lt;/p&amp;gt; by <b>c</b></description>',
+      '',
+      '&lt;p&gt;a&lt;/p&gt; by <b>c</b>',
+    ],
+    ['<description>a <code>&lt;b&gt;</code> 1 &lt; 2</description>', '', 'a <code>&lt;b&gt;</code> 1 &lt; 2'],
     ['<content:encoded><![CDATA[a]]> b <![CDATA[c]]></content:encoded>', '', 'a b c'],
     ['<content:encoded><![CDATA[a]]]]><![CDATA[>b]]></content:encoded>', '', 'a]]>b'],
     ['<description/><description>second</description>', '', 'second'],
@@ -77,6 +95,11 @@ describe('texts', () => {
     // Podcasts and videos
     ['<itunes:summary>i</itunes:summary>', '', 'i'],
     ['<media:group><media:description>m</media:description></media:group>', '', 'm'],
+    [
+      '<media:group><media:content url="/v"><media:description>m</media:description></media:content></media:group>',
+      '',
+      'm',
+    ],
     ['<description>a</description><media:description>m</media:description>', '', 'a'],
     ['', '', ''],
   ])('%s in RSS: %j and %j', async (item, summary, content) => {

@@ -7,6 +7,7 @@ import { findDuration } from './find-duration.ts';
 import { findLanguage } from './find-language.ts';
 import { findEntryUrl } from './find-links.ts';
 import { findEnclosures, findImage } from './find-media.ts';
+import { mediaElements } from './media-elements.ts';
 import { attributeOf, childrenOf, elementsOf, firstText, type RawNode, textOf } from './raw-node.ts';
 import { resolveUrl } from './resolve-url.ts';
 import { firstHtml, firstPlain, plainText } from './text-construct.ts';
@@ -19,7 +20,11 @@ export function toEntry(
   const base = findBase(item, feedBase);
   return {
     id: findId(item),
-    title: firstPlain(elementsOf(item, 'title', 'atom:title', 'dc:title', 'media:title', 'itunes:title')),
+    title: firstPlain([
+      ...elementsOf(item, 'title', 'atom:title', 'dc:title'),
+      ...mediaElements(item, 'media:title'),
+      ...elementsOf(item, 'itunes:title'),
+    ]),
     url: findEntryUrl(item, base),
     authors: findAuthors(item),
     ...entryDates(item),
@@ -44,16 +49,23 @@ export function findAuthors(item: unknown): readonly string[] {
   return [...new Set(names)];
 }
 
-/** Of Atom: an address (RFC 4287 section 4.2.6), which some shorten by the base that they state. */
+/**
+ * Of Atom: an address (RFC 4287 section 4.2.6), which some shorten by the base that they state. RSS 1.0 names an item by
+ * `rdf:about`; a DOI beside it is of the paper.
+ */
 function findId(item: unknown): string | null {
-  const node = elementsOf(item, 'id', 'guid', 'atom:id', 'dc:identifier').find(
-    (one) => textOf(one).trim() !== '',
-  );
-  const id = (node === undefined ? attributeOf(item, 'rdf:about') : textOf(node))?.trim() ?? '';
+  const own = elementsOf(item, 'id', 'guid', 'atom:id').find(isFilled);
+  const about = attributeOf(item, 'rdf:about')?.trim() ?? '';
+  const node = own ?? (about === '' ? elementsOf(item, 'dc:identifier').find(isFilled) : undefined);
+  const id = node === undefined ? about : textOf(node).trim();
   const base = findBase(node, findBase(item, null));
   if (base === null || node === undefined || attributeOf(node, 'isPermaLink') !== null)
     return id === '' ? null : id;
   return /^[\w-]+(?:\/[\w.-]+)+$/.test(id) ? (resolveUrl(id, base) ?? id) : id;
+}
+
+function isFilled(node: RawNode): boolean {
+  return textOf(node).trim() !== '';
 }
 
 /**
@@ -75,10 +87,7 @@ function findTexts(item: unknown, base: string | null): Pick<Entry, 'summary' | 
   const summary = html('summary', 'abstract', 'atom:summary', 'dcterms:abstract');
   const other = () =>
     html('itunes:summary', 'media:description', 'dc:description', 'media:text', 'itunes:subtitle') ??
-    firstHtml(
-      elementsOf(item, 'media:group').flatMap((group) => childrenOf(group, 'media:description')),
-      base,
-    );
+    firstHtml(mediaElements(item, 'media:description'), base);
   const content = encoded ?? description ?? (summary === null ? other() : null);
   return { content: content ?? '', summary: summary ?? (encoded === null ? '' : (description ?? '')) };
 }
