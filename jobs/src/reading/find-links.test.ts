@@ -49,6 +49,7 @@ describe('the page of an entry', () => {
     [`<link>${PAGE}</link>`, PAGE],
     [`<id>${PAGE}</id>`, PAGE], // of no use but that it may lead there
     [`<id>https://example.org/id</id><link href="${PAGE}"/>`, PAGE],
+    [`<link rel="http://opds-spec.org/acquisition" href="/a.epub"/><id>${PAGE}</id>`, PAGE],
     ['<link href="javascript:alert(1)"/>', null],
   ])('%s in Atom: %s', async (entry, url) => {
     expect((await readAtomEntry(entry)).url).toBe(url);
@@ -65,6 +66,7 @@ describe('the page of a feed', () => {
     [atom('<link rel="self" href="/feed"/><link rel="alternate" href="/"/>'), 'https://example.org/'],
     [atom('<link rel="self" href="/feed"/><link rel="hub" href="/hub"/>'), null],
     [atom('<link href="ftp://example.org/"/>'), null],
+    [atom('<link rel="service.post" href="/post"/><link rel="first" href="/feed?page=1"/>'), null],
   ])('%s: %s', async (text, url) => {
     expect((await readDocument(text)).homeUrl).toBe(url);
   });

@@ -3,18 +3,12 @@ import { attributeOf, elementsOf, type RawNode, textOf } from './raw-node.ts';
 import { resolveUrl } from './resolve-url.ts';
 
 /** Atom's relations that lead elsewhere than to the entry itself (RFC 4287 section 4.2.7.2). */
-const ELSEWHERE: ReadonlySet<string> = new Set([
-  'self',
-  'enclosure',
-  'edit',
-  'replies',
-  'hub',
-  'license',
-  'next',
-  'via',
-  'related',
-  'payment',
-]);
+const ELSEWHERE: ReadonlySet<string> = new Set(
+  [
+    'self enclosure edit edit-media replies hub license via related payment search',
+    'first previous prev next last start up service.post service.edit service.feed',
+  ].flatMap((line) => line.split(' ')),
+);
 
 export function findEntryUrl(item: unknown, base: string | null): string | null {
   const links = elementsOf(item, 'link');
@@ -56,11 +50,16 @@ function alternate(links: readonly RawNode[]): Written | null {
   const relOf = (link: RawNode) => attributeOf(link, 'rel')?.trim().toLowerCase() ?? 'alternate';
   const targets = links.filter((link) => attributeOf(link, 'href') !== null);
   const alternates = targets.filter((link) => relOf(link) === 'alternate');
-  const own = alternates.length > 0 ? alternates : targets.filter((link) => !ELSEWHERE.has(relOf(link)));
+  const own = alternates.length > 0 ? alternates : targets.filter((link) => !leadsElsewhere(relOf(link)));
   const html = (pattern: RegExp) => own.find((link) => pattern.test(attributeOf(link, 'type') ?? ''));
   const node = html(/^(?:text\/html|application\/xhtml\+xml)\b/i) ?? html(/^$/) ?? own[0];
   const text = attributeOf(node, 'href');
   return text === null ? null : { node, text };
+}
+
+/** A relation that is an address is somebody's own (RFC 4287 section 4.2.7.2): of a book to borrow, of a way to edit. */
+function leadsElsewhere(rel: string): boolean {
+  return ELSEWHERE.has(rel) || rel.includes(':');
 }
 
 /** The first address that is the text of its element, as RSS has it. */

@@ -17,6 +17,8 @@ it.each([
   // A whole one stays as others know it.
   ['https://b\u00fccher.example/', 'https://b\u00fccher.example/'],
   ['https://Example.org', 'https://Example.org'],
+  ['https://example.org/a b', 'https://example.org/a b'],
+  ['https://example.org/a\n b', 'https://example.org/a%20b'],
 ])('%j is %s', (text, url) => {
   expect(resolveUrl(text, 'https://example.org/blog/feed')).toBe(url);
 });

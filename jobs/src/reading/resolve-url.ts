@@ -9,7 +9,7 @@ export function resolveUrl(text: string | null, base: string | null): string | n
   if (URL.canParse(trimmed)) {
     const url = new URL(trimmed);
     if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
-    return /^https?:\/\/[^/\s\\"<>][^\s\\"<>]*$/.test(trimmed) ? trimmed : url.href;
+    return /^https?:\/\/[^/\s\\"<>](?:[^\s\\"<>]| )*$/.test(trimmed) ? trimmed : url.href;
   }
   if (base === null) return /^[a-z][a-z\d+.-]*:/i.test(trimmed) ? null : trimmed;
   return URL.canParse(trimmed, base) ? resolveUrl(new URL(trimmed, base).href, null) : null;
