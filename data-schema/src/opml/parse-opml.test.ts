@@ -138,6 +138,11 @@ describe('OPML', () => {
       [b],
     ],
     [
+      'names on two lines',
+      '<opml><body><outline text="B\r\nand\tC&#10;D" xmlUrl="\n https://b.test/f"/></body></opml>',
+      [{ ...b, title: 'B and C\nD' }],
+    ],
+    [
       'agents of RDF',
       '<rdf:RDF><foaf:Group><foaf:name>G</foaf:name><foaf:member><foaf:Agent><foaf:weblog><foaf:Document rdf:about="https://b.test/">' +
         '<rdfs:seeAlso><rss:channel rdf:about="https://b.test/f"/></rdfs:seeAlso></foaf:Document></foaf:weblog>' +

@@ -118,7 +118,7 @@ function attributesOf(
 ): ReadonlyMap<string, string> {
   return new Map(
     attributes
-      .map(([name, value]) => [localName(name), decode(value).trim()] as const)
+      .map(([name, value]) => [localName(name), decode(inAttribute(value)).trim()] as const)
       .filter(([, value]) => value !== '')
       .toReversed(),
   );
