@@ -47,6 +47,7 @@ describe('the page of an entry', () => {
     ['<link rel="self" href="/a"/><link rel="enclosure" href="/b"/><link rel="replies" href="/c"/>', null],
     [`<link rel="alternate"/><link href="${PAGE}"/>`, PAGE],
     [`<link>${PAGE}</link>`, PAGE],
+    [`<link rel="enclosure">https://example.org/a.mp3</link><link rel="alternate">${PAGE}</link>`, PAGE],
     [`<id>${PAGE}</id>`, PAGE], // of no use but that it may lead there
     [`<id>https://example.org/id</id><link href="${PAGE}"/>`, PAGE],
     [`<link rel="http://opds-spec.org/acquisition" href="/a.epub"/><id>${PAGE}</id>`, PAGE],

@@ -47,7 +47,6 @@ function resolved(written: Written | null, base: string | null): string | null {
 
 /** Of Atom links: an alternate, which is what no `rel` means too, else one that nobody knows; rather HTML than another. */
 function alternate(links: readonly RawNode[]): Written | null {
-  const relOf = (link: RawNode) => attributeOf(link, 'rel')?.trim().toLowerCase() ?? 'alternate';
   const targets = links.filter((link) => attributeOf(link, 'href') !== null);
   const alternates = targets.filter((link) => relOf(link) === 'alternate');
   const own = alternates.length > 0 ? alternates : targets.filter((link) => !leadsElsewhere(relOf(link)));
@@ -57,6 +56,10 @@ function alternate(links: readonly RawNode[]): Written | null {
   return text === null ? null : { node, text };
 }
 
+function relOf(link: RawNode): string {
+  return attributeOf(link, 'rel')?.trim().toLowerCase() ?? 'alternate';
+}
+
 /** A relation that is an address is somebody's own (RFC 4287 section 4.2.7.2): of a book to borrow, of a way to edit. */
 function leadsElsewhere(rel: string): boolean {
   return ELSEWHERE.has(rel) || rel.includes(':');
@@ -64,7 +67,9 @@ function leadsElsewhere(rel: string): boolean {
 
 /** The first address that is the text of its element, as RSS has it. */
 function written(nodes: readonly RawNode[]): Written | null {
-  const found = nodes.map((node) => ({ node, text: textOf(node) }));
+  const found = nodes
+    .filter((node) => !leadsElsewhere(relOf(node)))
+    .map((node) => ({ node, text: textOf(node) }));
   return found.find(({ text }) => text.trim() !== '') ?? null;
 }
 

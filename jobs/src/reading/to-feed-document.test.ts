@@ -59,6 +59,7 @@ describe('of the feed itself', () => {
       { updatedAt: 1_772_582_400 },
     ],
     [rss('<lastBuildDate>now</lastBuildDate>'), { updatedAt: null }],
+    [rss('<itunes:subtitle>b</itunes:subtitle>'), { description: 'b' }],
     [atom('<id> urn:a </id><tagline>b</tagline>'), { id: 'urn:a', description: 'b' }],
     [atom('<author><name>Ada</name></author><author><name>Ada</name></author>'), { authors: ['Ada'] }],
     [atom('<updated>yesterday</updated>'), { updatedAt: null }],

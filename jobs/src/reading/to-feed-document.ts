@@ -30,6 +30,7 @@ export function toFeedDocument(parsed: unknown, url: string | null): FeedDocumen
         'itunes:summary',
         'dc:description',
         'info',
+        'itunes:subtitle',
       ),
     ),
     language,
