@@ -70,6 +70,11 @@ describe('names', () => {
       '<x:RDF xmlns:x="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><channel><title>Bees</title></channel></x:RDF>',
     ],
     ['<channel><TITLE>Bees</TITLE></channel>'],
+    // No feed means its own elements by the name of a module.
+    ['<rss version="2.0" xmlns="http://search.yahoo.com/mrss/"><channel><title>Bees</title></channel></rss>'],
+    ['<rss><channel xmlns="http://www.w3.org/2005/Atom"><title>Bees</title></channel></rss>'],
+    ['<feed xmlns="http://purl.org/rss/1.0/modules/content/"><title>Bees</title></feed>'],
+    ['<rdf:RDF><rss:channel><rss:title>Bees</rss:title></rss:channel></rdf:RDF>'],
   ])('%s', async (text) => {
     expect((await readDocument(text)).title).toBe('Bees');
   });
@@ -81,6 +86,11 @@ describe('names', () => {
       ),
     );
     expect(title).toBe('Bees');
+  });
+
+  it('of an item are those of its feed, whatever it declares', async () => {
+    const text = rss('<item xmlns="http://www.w3.org/2005/Atom"><title>Bees</title></item>');
+    expect((await readDocument(text)).entries.map(({ title }) => title)).toEqual(['Bees']);
   });
 
   it('are known by what they stand for, not by their prefix', async () => {

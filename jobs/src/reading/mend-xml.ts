@@ -196,7 +196,7 @@ export function mendXml(text: string, url: string | null): string | null {
       if (!tag.isEmpty) ignoredDepth++;
       return;
     }
-    const scope = scopeWithin(stack.at(-1)?.scope ?? NO_NAMESPACES, tag.attributes);
+    const scope = scopeWithin(stack.at(-1)?.scope ?? NO_NAMESPACES, tag);
     const colon = tag.name.indexOf(':');
     const vocabulary = vocabularyOf(tag.name.slice(0, Math.max(colon, 0)), scope);
     const local = tag.name.slice(colon + 1).toLowerCase();

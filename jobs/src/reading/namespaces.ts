@@ -42,7 +42,11 @@ const PREFIX_OF: ReadonlyMap<string, string> = new Map(
 const USUAL: ReadonlyMap<string, string> = new Map([
   ['a10', 'atom'],
   ['html', 'xhtml'],
+  ['rss', ''],
 ]);
+
+/** What a feed is built of. Some declare a module for all that has no prefix, and mean none of it so. */
+const FRAME = /^(?:rss|rdf|channel|item|feed|entry)$/i;
 
 /** Prefixes in scope, and what stands under the empty one. */
 export type NamespaceScope = ReadonlyMap<string, string>;
@@ -50,8 +54,9 @@ export type NamespaceScope = ReadonlyMap<string, string>;
 export const NO_NAMESPACES: NamespaceScope = new Map();
 
 /** With what a start tag declares. */
-export function scopeWithin(scope: NamespaceScope, attributes: StartTag['attributes']): NamespaceScope {
-  const declared = attributes.filter(([name]) => name === 'xmlns' || name.startsWith('xmlns:'));
+export function scopeWithin(scope: NamespaceScope, { name: tag, attributes }: StartTag): NamespaceScope {
+  const isFrame = FRAME.test(tag);
+  const declared = attributes.filter(([name]) => (name === 'xmlns' && !isFrame) || name.startsWith('xmlns:'));
   if (declared.length === 0) return scope;
   return new Map([...scope, ...declared.map(([name, uri]) => [name.slice(6).toLowerCase(), uri] as const)]);
 }
