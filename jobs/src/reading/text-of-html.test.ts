@@ -47,7 +47,8 @@ describe('the text of HTML', () => {
     ['<!-- a', '<!-- a'],
     ['<!-- a > b', ''],
     ['x<!-- a > b', 'x'],
-    ['a<script>b > c', 'a'],
+    ['a<script>b > c', 'a b > c'],
+    ['a<style>b</script>c<script>d', 'a b c d'],
     ['a <p title="b > c', 'a'],
 
     // `<` that begins no tag

@@ -1,7 +1,7 @@
 import { decodeEntities } from './decode-entities.ts';
 import { endOfTag } from './end-of-tag.ts';
 
-/** Elements whose text is not for reading. */
+/** Elements whose text is not for reading. One that is never closed is none: titles speak of them. */
 const SILENT: ReadonlySet<string> = new Set(['script', 'style', 'template', 'noscript']);
 
 /** Elements that do not part words. */
@@ -18,6 +18,7 @@ const INLINE: ReadonlySet<string> = new Set(
 export function textOfHtml(html: string, maxCharacters = Number.POSITIVE_INFINITY): string {
   const parts: string[] = [];
   const lastClose = html.lastIndexOf('>');
+  const unclosed = new Set<string>();
   let [length, at] = [0, 0];
   while (at < html.length && length < maxCharacters) {
     const open = html.indexOf('<', at);
@@ -34,7 +35,11 @@ export function textOfHtml(html: string, maxCharacters = Number.POSITIVE_INFINIT
     if (!INLINE.has(name)) parts.push(' ');
     const close = endOfMarkup(html, open);
     if (close === -1) break;
-    at = SILENT.has(name) && html[open + 1] !== '/' ? endOfSilence(html, close, name) : close + 1;
+    at = close + 1;
+    if (!SILENT.has(name) || html[open + 1] === '/' || unclosed.has(name)) continue;
+    const end = endOfSilence(html, close, name);
+    if (end === null) unclosed.add(name);
+    else at = end;
   }
   return decodeEntities(parts.join('')).replace(/\s+/g, ' ').trim();
 }
@@ -50,8 +55,8 @@ function endOfMarkup(html: string, open: number): number {
 }
 
 /** Where the closing tag of a silent element begins; whatever stands before it is no markup. */
-function endOfSilence(html: string, from: number, name: string): number {
+function endOfSilence(html: string, from: number, name: string): number | null {
   const closing = new RegExp(`</${name}`, 'gi');
   closing.lastIndex = from;
-  return closing.exec(html)?.index ?? html.length;
+  return closing.exec(html)?.index ?? null;
 }
