@@ -24,6 +24,7 @@ describe('a title is plain text on one line', () => {
     ['<media:group><media:title>Of the video</media:title></media:group>', 'Of the video'],
     ['<title>]]&gt;</title>', ']]>'],
     ['<title>&lt;script&gt;alert(1)&lt;/script&gt;</title>', ''],
+    ['<title>When a &lt;script&gt; or &lt;style> waits</title>', 'When a or waits'], // about it, and not one
   ])('%s in RSS: %j', async (item, title) => {
     expect((await readItem(item)).title).toBe(title);
   });
@@ -49,6 +50,8 @@ describe('an id is as the feed gives it', () => {
     ['<guid isPermaLink="true">https://example.org/1</guid>', 'https://example.org/1'],
     ['<guid/><guid>2</guid>', '2'],
     ['<guid><![CDATA[<3>]]></guid>', '<3>'],
+    ['<id>5</id><guid>1</guid>', '1'],
+    ['<id>5</id>', '5'],
     ['<link>https://example.org/1</link>', null],
   ])('%s in RSS: %j', async (item, id) => {
     expect((await readItem(item)).id).toBe(id);

@@ -54,7 +54,7 @@ export function findAuthors(item: unknown): readonly string[] {
  * `rdf:about`; a DOI beside it is of the paper.
  */
 function findId(item: unknown): string | null {
-  const own = elementsOf(item, 'id', 'guid', 'atom:id').find(isFilled);
+  const own = elementsOf(item, 'guid', 'id', 'atom:id').find(isFilled);
   const about = attributeOf(item, 'rdf:about')?.trim() ?? '';
   const node = own ?? (about === '' ? elementsOf(item, 'dc:identifier').find(isFilled) : undefined);
   const id = node === undefined ? about : textOf(node).trim();
