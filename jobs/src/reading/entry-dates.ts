@@ -19,6 +19,8 @@ export function entryDates(item: unknown): Pick<Entry, 'publishedAt' | 'updatedA
       'dcterms:date',
       'date',
       'lastmod',
+      'dcterms:available',
+      'prism:publicationDate',
     ),
     updatedAt: first('updated', 'modified', 'atom:updated', 'dcterms:modified'),
   };

@@ -15,11 +15,11 @@ const ENTRY = [
   'pubDate published issued updated modified created lastmod date',
   'content:encoded xhtml:body xhtml:div',
   'dc:title dc:description dc:date dc:creator dc:subject dc:identifier',
-  'dcterms:created dcterms:issued dcterms:modified dcterms:date dcterms:abstract',
+  'dcterms:created dcterms:issued dcterms:modified dcterms:date dcterms:available dcterms:abstract',
   'media:content media:group media:thumbnail media:title media:description media:text media:player',
   'itunes:title itunes:subtitle itunes:summary itunes:author itunes:image itunes:duration itunes:keywords',
   'atom:id atom:title atom:link atom:author atom:summary atom:content atom:published atom:updated atom:category',
-  'podcast:transcript podcast:chapters podcast:alternateEnclosure feedburner:origLink yt:videoId',
+  'podcast:transcript podcast:chapters podcast:alternateEnclosure feedburner:origLink yt:videoId prism:publicationDate',
 ];
 
 const PERSON = ['name email uri url atom:name atom:email atom:uri'];

@@ -130,6 +130,7 @@ describe('dates', () => {
     ['<dc:date>2026-03-03</dc:date>', '2026-03-03T00:00:00Z'],
     ['<pubDate>soon</pubDate><dc:date>2026-03-03</dc:date>', '2026-03-03T00:00:00Z'],
     ['<pubDate/><pubDate>3 Mar 2026</pubDate>', '2026-03-03T00:00:00Z'],
+    ['<prism:publicationDate>2026-03-03</prism:publicationDate>', '2026-03-03T00:00:00Z'], // of journals
     ['<pubDate>0001-01-01T00:00:00Z</pubDate>', null],
   ])('%s in RSS: %s', async (item, time) => {
     const { publishedAt, updatedAt } = await readItem(item);
