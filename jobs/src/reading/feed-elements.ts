@@ -11,7 +11,7 @@ const FEED = [
 
 const ENTRY = [
   'id guid title description summary content abstract',
-  'link author category enclosure comments body fullitem',
+  'link author source category enclosure comments body fullitem',
   'pubDate published issued updated modified created lastmod date',
   'content:encoded xhtml:body xhtml:div',
   'dc:title dc:description dc:date dc:creator dc:subject dc:identifier',
@@ -31,6 +31,7 @@ const CHILDREN: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
     entry: ENTRY,
     author: PERSON,
     'atom:author': PERSON,
+    source: ['author'],
     'media:group': MEDIA,
     'media:content': MEDIA,
     skipHours: ['hour'],

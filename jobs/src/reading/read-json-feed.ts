@@ -41,32 +41,41 @@ function isJsonFeed(json: unknown): json is object {
 
 function toDocument(feed: JsonFeed, url: string | null): FeedDocument {
   const base = url ?? null;
+  const authors = namesOf(feed.authors);
   return {
     title: textOfHtml(escapeHtml(feed.title ?? '')),
     homeUrl: resolveUrl(feed.home_page_url ?? null, base),
     id: feed.feed_url ?? null,
     description: textOfHtml(escapeHtml(feed.description ?? '')),
     language: feed.language ?? null,
-    authors: namesOf(feed.authors),
+    authors,
     updatedAt: null,
     ttlMinutes: null,
     skipHours: [],
     skipDays: [],
-    entries: (feed.items ?? []).map((item) => toEntry(item, { base, language: feed.language ?? null })),
+    entries: (feed.items ?? []).map((item) =>
+      toEntry(item, { base, language: feed.language ?? null, authors }),
+    ),
   };
 }
 
+/** Whoever is named for the feed wrote its items too, but where these name their own (version 1.1, `authors`). */
 function toEntry(
   item: JsonItem,
-  { base, language }: { readonly base: string | null; readonly language: string | null },
+  {
+    base,
+    language,
+    authors: feedAuthors,
+  }: Pick<FeedDocument, 'language' | 'authors'> & { readonly base: string | null },
 ): Entry {
   const html = item.content_html ?? escapedText(item.content_text);
   const own = resolveUrl(item.url ?? null, base);
+  const authors = namesOf(item.authors);
   return {
     id: item.id ?? null,
     title: textOfHtml(escapeHtml(item.title ?? '')),
     url: own ?? resolveUrl(item.external_url ?? null, base),
-    authors: namesOf(item.authors),
+    authors: authors.length > 0 ? authors : feedAuthors,
     publishedAt: firstDate([item.date_published]),
     updatedAt: firstDate([item.date_modified]),
     summary: escapedText(item.summary),

@@ -1,4 +1,4 @@
-import type { Entry } from '@forgefeed/data-schema';
+import type { Entry, FeedDocument } from '@forgefeed/data-schema';
 
 import { entryDates } from './entry-dates.ts';
 import { findBase } from './find-base.ts';
@@ -15,7 +15,11 @@ import { firstHtml, firstPlain, plainText } from './text-construct.ts';
 /** One of rss-parser's items, as an entry. Takes anything and never throws. */
 export function toEntry(
   item: unknown,
-  { base: feedBase, language }: { readonly base: string | null; readonly language: string | null },
+  {
+    base: feedBase,
+    language,
+    authors: feedAuthors,
+  }: Pick<FeedDocument, 'language' | 'authors'> & { readonly base: string | null },
 ): Entry {
   const base = findBase(item, feedBase);
   return {
@@ -26,7 +30,7 @@ export function toEntry(
       ...elementsOf(item, 'itunes:title'),
     ]),
     url: findEntryUrl(item, base),
-    authors: findAuthors(item),
+    authors: firstFilled(findAuthors(item), namesOf(authorsOfSource(item)), feedAuthors),
     ...entryDates(item),
     ...findTexts(item, base),
     categories: findCategories(item),
@@ -41,12 +45,26 @@ export function toEntry(
 
 /** Of a feed or an entry: `author` (a name, a mail address, or Atom's person) and `dc:creator`, each name once. */
 export function findAuthors(item: unknown): readonly string[] {
-  const people = elementsOf(item, 'author', 'atom:author', 'dc:creator', 'managingEditor').map(personName);
-  const podcasters = elementsOf(item, 'itunes:author').map(textOf);
-  const names = (people.length > 0 ? people : podcasters)
-    .map((name) => plainText(name))
-    .filter((name) => name !== '');
-  return [...new Set(names)];
+  const people = elementsOf(item, 'author', 'atom:author', 'dc:creator', 'managingEditor');
+  return namesOf(people.length > 0 ? people : elementsOf(item, 'itunes:author'));
+}
+
+/** Of Atom's feed; they wrote its entries too, but where an entry or its source names others (RFC 4287 section 4.2.1). */
+export function findSharedAuthors(parsed: unknown): readonly string[] {
+  return namesOf(elementsOf(parsed, 'author'));
+}
+
+function authorsOfSource(item: unknown): readonly RawNode[] {
+  return elementsOf(item, 'source').flatMap((source) => childrenOf(source, 'author'));
+}
+
+function namesOf(people: readonly RawNode[]): readonly string[] {
+  const names = people.map((person) => plainText(personName(person)));
+  return [...new Set(names.filter((name) => name !== ''))];
+}
+
+function firstFilled(...lists: readonly (readonly string[])[]): readonly string[] {
+  return lists.find((list) => list.length > 0) ?? [];
 }
 
 /**

@@ -68,6 +68,34 @@ describe('of the feed itself', () => {
   });
 });
 
+describe('an entry that names no author', () => {
+  const BY_ADA = '<author><name>Ada</name></author>';
+  const BY_BOB = '<author><name>Bob</name></author>';
+
+  it.each([
+    [atom(`${BY_ADA}<entry/>`), ['Ada']],
+    [atom(`<entry/>${BY_ADA}`), ['Ada']],
+    [atom(`${BY_ADA}<entry>${BY_BOB}</entry>`), ['Bob']],
+    [atom(`${BY_ADA}<entry><source>${BY_BOB}</source></entry>`), ['Bob']],
+    [
+      JSON.stringify({ title: 'a', authors: [{ name: 'Ada' }], items: [{ id: '1', content_text: 'b' }] }),
+      ['Ada'],
+    ],
+    [
+      JSON.stringify({
+        title: 'a',
+        authors: [{ name: 'Ada' }],
+        items: [{ id: '1', author: { name: 'Bob' } }],
+      }),
+      ['Bob'],
+    ],
+    [rss(`<managingEditor>ada@example.org (Ada)</managingEditor><item/>`), []],
+    [rss(`<item><source url="https://example.org/">Elsewhere</source></item>`), []],
+  ])('has those of its source, else of the feed: %s', async (text, authors) => {
+    expect((await readDocument(text)).entries.map((entry) => entry.authors)).toEqual([authors]);
+  });
+});
+
 it('entries stay in their order', async () => {
   const feed = await readDocument(rss('<item><guid>2</guid></item><item><guid>1</guid></item>'));
   expect(feed.entries.map(({ id }) => id)).toEqual(['2', '1']);

@@ -8,11 +8,12 @@ import { findTtlMinutes } from './find-ttl.ts';
 import { firstDate } from './first-date.ts';
 import { childrenOf, elementsOf, firstText } from './raw-node.ts';
 import { firstPlain } from './text-construct.ts';
-import { findAuthors, toEntry } from './to-entry.ts';
+import { findAuthors, findSharedAuthors, toEntry } from './to-entry.ts';
 
 /** What rss-parser gives, as a feed. Takes anything and never throws. */
 export function toFeedDocument(parsed: unknown, url: string | null): FeedDocument {
   const base = findBase(parsed, url);
+  const sharedAuthors = findSharedAuthors(parsed);
   const text = (...names: readonly string[]) => firstText(elementsOf(parsed, ...names))?.trim() ?? null;
   const language = text('language', 'dc:language');
   return {
@@ -51,7 +52,7 @@ export function toFeedDocument(parsed: unknown, url: string | null): FeedDocumen
     ...findSkips(parsed),
     ttlMinutes: findTtlMinutes(text('ttl'), text('sy:updatePeriod'), text('sy:updateFrequency')),
     entries: childrenOf(parsed, 'items').map((item) =>
-      toEntry(item, { base, language: languageTag(language) }),
+      toEntry(item, { base, language: languageTag(language), authors: sharedAuthors }),
     ),
   };
 }
