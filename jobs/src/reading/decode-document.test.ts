@@ -7,6 +7,13 @@ const bytes = (latin1: string) => Buffer.from(latin1, 'latin1');
 const utf8 = (text: string) => Buffer.from(text, 'utf8');
 const utf16be = (text: string) => Buffer.from(text, 'utf16le').swap16();
 
+const utf32 = (text: string, end: 'LE' | 'BE') => {
+  const points = Array.from(text, (character) => character.codePointAt(0) ?? 0);
+  const written = Buffer.alloc(4 * points.length);
+  points.forEach((point, at) => written[`writeUInt32${end}`](point, 4 * at));
+  return written;
+};
+
 const xml = (encoding: string) => `<?xml version="1.0" encoding="${encoding}"?>`;
 const header = (charset: string) => `text/xml; charset=${charset}`;
 
@@ -30,6 +37,24 @@ describe('a document is', () => {
       '<a>\u00e9',
     ],
     ['UTF-16 by its mark, big end first', utf16be('\ufeff<a>\u00e9'), null, '<a>\u00e9'],
+
+    // UTF-32, with a mark and without.
+    [
+      'UTF-32 by its mark, little end first',
+      utf32('\ufeff<a>\u00e9\ud83d\ude00', 'LE'),
+      null,
+      '<a>\u00e9\ud83d\ude00',
+    ],
+    ['UTF-32 by its mark, big end first', utf32('\ufeff<a>\u00e9', 'BE'), header('utf-8'), '<a>\u00e9'],
+    ['UTF-32, little end first', utf32('<a>\u4e2d', 'LE'), null, '<a>\u4e2d'],
+    ['UTF-32, big end first', utf32('<a>\u4e2d', 'BE'), null, '<a>\u4e2d'],
+    [
+      'UTF-32 with what is no character',
+      Buffer.concat([utf32('<a>', 'LE'), Buffer.alloc(4, 0xff), Buffer.alloc(3)]),
+      null,
+      '<a>\ufffd',
+    ],
+    ['a long text in UTF-32', utf32('<a>'.padEnd(10_000, 'b'), 'BE'), null, '<a>'.padEnd(10_000, 'b')],
 
     // UTF-16 without a mark shows itself by its zeros.
     ['UTF-16, little end first', Buffer.from('<a>\u00e9\u4e2d', 'utf16le'), null, '<a>\u00e9\u4e2d'],

@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 
+import { utf32 } from './utf-32.ts';
 import { withoutC1Controls, windows1252 } from './windows-1252.ts';
 
 /**
@@ -12,6 +13,8 @@ export function decodeDocument(bytes: Uint8Array, contentType: string | null): s
 }
 
 function decode(bytes: Uint8Array, contentType: string | null): string {
+  const wide = utf32(bytes);
+  if (wide !== null) return wide;
   const marked = byteOrderMark(bytes) ?? unmarkedUtf16(bytes);
   if (marked !== null) return new TextDecoder(marked).decode(bytes);
   const utf8 = decodeUtf8(bytes);
