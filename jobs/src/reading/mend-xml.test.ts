@@ -38,6 +38,8 @@ describe('characters', () => {
   it.each([
     ['Bees & wasps', 'Bees & wasps'],
     ['Bees &amp; wasps', 'Bees & wasps'],
+    ['I <3 bees & <= 2 wasps', 'I <3 bees & <= 2 wasps'],
+    ['<![CDATA[I <3 bees]]>', 'I <3 bees'],
     ['Bees &amp;amp; wasps', 'Bees & wasps'], // HTML within XML
     ['a &lt; b', 'a < b'],
     ['a < b', 'a < b'],

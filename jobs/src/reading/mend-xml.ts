@@ -1,3 +1,4 @@
+import { escapeLooseBrackets } from './escape-loose-brackets.ts';
 import { endsText, holdsElements, holdsText, knownAttribute, knownElement } from './feed-elements.ts';
 import { NO_NAMESPACES, type NamespaceScope, scopeWithin, vocabularyOf } from './namespaces.ts';
 import { readDoctype } from '@forgefeed/data-schema/markup/read-doctype.ts';
@@ -256,7 +257,7 @@ export function mendXml(text: string, url: string | null): string | null {
       : `<rss version="2.0"><channel>${body}</channel></rss>`;
   };
 
-  scanMarkup(text.slice(end), { xml: true, listener: { onStart, onEnd, onText } });
+  scanMarkup(escapeLooseBrackets(text.slice(end)), { xml: true, listener: { onStart, onEnd, onText } });
   popTo(0);
   return wholeFeed();
 }
