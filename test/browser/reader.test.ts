@@ -194,6 +194,29 @@ describe.each([
     await settled(reader);
   });
 
+  it('follows a feed by keys alone, and shows its short notes by their words', async () => {
+    const reader = await unlocked();
+    const { page } = reader;
+    const item = '<item><guid>1</guid><description>A gull has my sandwich.</description></item>';
+    const url = world.feeds.publish('/notes.xml', {
+      body: `<rss version="2.0"><channel><title>Short notes</title>${item}</channel></rss>`,
+    });
+    await page.keyboard.press('+');
+    await page.waitForSelector('[role=dialog] :focus');
+    await page.keyboard.type(url);
+    await page.keyboard.press('Enter');
+    await vi.waitFor(async () => {
+      await reader.check();
+      await page.locator('a.feed:has-text("Short notes")').click({ timeout: 500 });
+    }, PATIENCE);
+    await page.click('.row:has-text("A gull has my sandwich.")');
+    const article = page.frameLocator('.frame').locator('body');
+    await article.locator('section:has-text("A gull has my sandwich.")').waitFor();
+    expect(await article.locator('h1').count()).toBe(0);
+    expect(await page.locator('.row[aria-current] .excerpt').count()).toBe(0);
+    await reader.checkAccessibility();
+  });
+
   it('follows a feed that asks for a name and a password, given at once or when it has failed', async () => {
     const reader = await unlocked();
     const { page } = reader;

@@ -2,6 +2,20 @@ import { expect, it } from 'vitest';
 
 import { articleHtml } from './article-html.ts';
 
+it('gives an article without a title no heading', () => {
+  const around = {
+    feedTitle: 'A',
+    title: '',
+    url: 'https://example.org/1',
+    about: ['1 May'],
+    image: null,
+    links: [],
+  };
+  expect(articleHtml('<p>Text</p>', around)).toBe(
+    '<header><p>A</p><p>1 May</p></header><section><p>Text</p></section>',
+  );
+});
+
 it('puts head and links around a text, and takes nothing of them for markup', () => {
   const html = articleHtml('<p>Text</p>', {
     feedTitle: 'A & B',

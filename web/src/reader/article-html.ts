@@ -1,6 +1,7 @@
 /** What stands around the text of an article. All of it is text; the sanitizer sees the whole once more. */
 export interface ArticleAround {
   readonly feedTitle: string;
+  /** Empty: it has none, and gets no heading. */
   readonly title: string;
   readonly url: string | null;
   /** Authors, date, whether it was edited: in this order, those that there are. */
@@ -15,9 +16,9 @@ export function articleHtml(
   html: string,
   { feedTitle, title, url, about, image, links }: ArticleAround,
 ): string {
-  const heading = url === null ? escapeHtml(title) : link(url, title);
+  const heading = title === '' ? '' : `<h1>${url === null ? escapeHtml(title) : link(url, title)}</h1>`;
   return [
-    `<header><p>${escapeHtml(feedTitle)}</p><h1>${heading}</h1><p>${about.map(escapeHtml).join(' · ')}</p></header>`,
+    `<header><p>${escapeHtml(feedTitle)}</p>${heading}<p>${about.map(escapeHtml).join(' · ')}</p></header>`,
     image === null ? '' : `<figure><img src="${escapeHtml(image)}" alt=""></figure>`,
     `<section>${html}</section>`,
     links.length === 0
